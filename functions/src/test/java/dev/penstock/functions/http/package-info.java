@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.penstock.functions.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the quote worker. */
+@NullMarked
+package dev.penstock.functions.quote;
+
+import org.jspecify.annotations.NullMarked;

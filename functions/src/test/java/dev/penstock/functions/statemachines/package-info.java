@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.penstock.functions.statemachines;
+
+import org.jspecify.annotations.NullMarked;

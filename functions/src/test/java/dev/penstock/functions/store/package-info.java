@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.penstock.functions.store;
+
+import org.jspecify.annotations.NullMarked;

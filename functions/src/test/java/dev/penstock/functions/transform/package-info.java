@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.penstock.functions.transform;
+
+import org.jspecify.annotations.NullMarked;
