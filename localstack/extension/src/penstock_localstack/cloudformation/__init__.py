@@ -1,0 +1,1 @@
+"""What LocalStack 4.14's CloudFormation leaves out, so that a stack can be deployed again and again."""

@@ -1,0 +1,31 @@
+"""The list of patches. Each module says in its first lines what AWS does and what LocalStack does instead."""
+
+from functools import cache
+
+
+@cache
+def install_all() -> None:
+    """Installs all patches, once; one whose target is gone raises patching.PatchTargetMissingError."""
+    from penstock_localstack.authorizer import handler
+    from penstock_localstack.cloudformation import aliases, api_gateway, replacement, rules, transforms
+    from penstock_localstack.functions import assignment
+    from penstock_localstack.gateway import access_log, body_validation, mapping_templates, responses, source_ip
+    from penstock_localstack.workflows import execution_end, jsonata
+
+    for patch in (
+        assignment,
+        source_ip,
+        body_validation,
+        handler,
+        responses,
+        access_log,
+        mapping_templates,
+        jsonata,
+        execution_end,
+        transforms,
+        replacement,
+        api_gateway,
+        aliases,
+        rules,
+    ):
+        patch.install()

@@ -1,0 +1,21 @@
+package dev.penstock.systemtest.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+
+/**
+ * Where the local stack's parts listen; read from {@code localstack/.run/stack.json}.
+ *
+ * @param aws the emulated AWS API
+ * @param issuers base URL of the identity providers
+ * @param external base URL of the external APIs' stub
+ */
+public record LocalStack(URI aws, URI issuers, URI external, String region) {
+    static LocalStack of(JsonNode stack) {
+        return new LocalStack(
+                URI.create(stack.required("aws").asText()),
+                URI.create(stack.required("issuers").asText()),
+                URI.create(stack.required("external").asText()),
+                stack.required("region").asText());
+    }
+}
