@@ -1,0 +1,3 @@
+module penstock.dev/bench/harness
+
+go 1.23
