@@ -10,7 +10,7 @@ def install_all() -> None:
     from penstock_localstack.cloudformation import aliases, api_gateway, replacement, rules, transforms
     from penstock_localstack.functions import assignment
     from penstock_localstack.gateway import access_log, body_validation, mapping_templates, responses, source_ip
-    from penstock_localstack.workflows import execution_end, jsonata
+    from penstock_localstack.workflows import execution_end, jsonata, wait
 
     for patch in (
         assignment,
@@ -22,6 +22,7 @@ def install_all() -> None:
         mapping_templates,
         jsonata,
         execution_end,
+        wait,
         transforms,
         replacement,
         api_gateway,
