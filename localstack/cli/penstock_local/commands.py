@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from . import logs, people, servers
 from .console import Console
 from .lock import exclusive
+from .modes import Mode
 from .problem import Problem
 from .settings import Settings
 from .stack import SERVERS, Stack
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _up(stack: Stack, console: Console, options: argparse.Namespace) -> int:
     with exclusive(stack.settings.run / "lock", console):
-        description = Up(stack, console).run(Options(build=options.build, for_tests=options.for_tests))
+        description = Up(stack, console).run(Options(options.build, options.mode, options.for_tests))
     if options.tour:
         return _tour(stack, console, options)
     if not options.for_tests:
@@ -114,7 +115,16 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
 
     up = commands.add_parser("up", help="build, start and deploy whatever is not current")
-    up.add_argument("--no-build", dest="build", action="store_false", help="use the artifacts as they are")
+    building = up.add_mutually_exclusive_group()
+    building.add_argument("--no-build", dest="build", action="store_false", help="use the artifacts as they are")
+    building.add_argument(
+        "--native", dest="mode", action="store_const", const=Mode.NATIVE,
+        help="functions as native binaries: builds those that are not, or are not current (minutes each, needs GraalVM)",
+    )  # fmt: skip
+    building.add_argument(
+        "--jvm", dest="mode", action="store_const", const=Mode.JVM,
+        help="functions on the JVM; with neither of the two, each stays in the mode it was built in (JVM at first)",
+    )  # fmt: skip
     up.add_argument("--tour", action="store_true", help="play the story when all is ready")
     up.add_argument("--for-tests", action="store_true", help="leave a mark for down --for-tests when nothing ran before")
     up.set_defaults(run=_up)

@@ -11,6 +11,7 @@ from .build import Build
 from .console import Console
 from .daemon import Daemon, Running
 from .deployment import Deployment, deploy_or_start_over
+from .modes import Mode
 from .problem import Problem
 from .stack import SERVERS, Stack
 from .tools import find
@@ -18,9 +19,13 @@ from .tools import find
 
 @dataclass(frozen=True)
 class Options:
-    """`build`: build what is out of date. `for_tests`: leave a mark when nothing ran before, so that `down --for-tests` stops it."""
+    """`build`: build what is out of date. `mode`: of the functions; None leaves each as it is.
+
+    `for_tests`: leave a mark when nothing ran before, so that `down --for-tests` stops it.
+    """
 
     build: bool = True
+    mode: Mode | None = None
     for_tests: bool = False
 
 
@@ -34,7 +39,7 @@ class Up:
 
     def run(self, options: Options) -> dict:
         """Ends when all is ready; gives the content of `stack.json`."""
-        java_home, tools, environment, extension = self._prepare(options.build)
+        java_home, tools, environment, extension = self._prepare(options)
         servers.lay_out_emulator(self._settings, java_home)
         daemons = [
             servers.issuers(self._settings, java_home),
@@ -55,7 +60,7 @@ class Up:
         self._stack.publish(description)
         return description
 
-    def _prepare(self, build: bool) -> tuple[Path, Path, environments.Environment, str]:
+    def _prepare(self, options: Options) -> tuple[Path, Path, environments.Environment, str]:
         """JDK, deployment tools, LocalStack's environment and the fingerprint of the extension in it.
 
         Side by side: the first time, each of them takes a minute that is mostly one core's.
@@ -64,18 +69,19 @@ class Up:
         java_home = find(scripts / "find-jdk")
         environment = environments.emulator(self._settings)
         with ThreadPoolExecutor(max_workers=3) as side_by_side:
-            built = side_by_side.submit(self._build, build)
+            built = side_by_side.submit(self._build, options)
             tools = side_by_side.submit(self._install_tools, scripts / "get-sam")
             extension = side_by_side.submit(self._install_emulator, environment)
             built.result()
             return java_home, tools.result(), environment, extension.result()
 
-    def _build(self, wanted: bool) -> None:
+    def _build(self, options: Options) -> None:
         build = Build(self._settings)
-        if wanted:
-            build.ensure(self._console)
+        if options.build:
+            build.ensure(self._console, options.mode)
         else:
             build.require_artifacts()
+        self._console.say(build.summary())
 
     def _install_tools(self, script: Path) -> Path:
         with self._console.step("deployment tools (installed once)"):
@@ -120,7 +126,7 @@ class Up:
         return self._emulator()
 
     def _warm(self, outputs: dict[str, str]) -> None:
-        """Starts one process of each function, side by side: a JVM takes seconds, which the first callers would wait for one by one."""
+        """Starts one process of each function, side by side: in JVM mode that takes seconds, which the first callers would wait for one by one."""
         functions = [value for name, value in outputs.items() if name.endswith("FunctionName")]
         with self._console.step("starting the functions"), ThreadPoolExecutor() as side_by_side:
             # Every one of them refuses an empty payload, which is all that is needed.

@@ -11,8 +11,10 @@ from unittest import mock
 from penstock_local import commands, fingerprint, logs, servers
 from penstock_local.console import Console
 from penstock_local.lock import exclusive
+from penstock_local.modes import Mode
 from penstock_local.problem import Problem
 from penstock_local.settings import Settings
+from penstock_local.up import Options
 
 
 def hold(path, taken, release):
@@ -103,9 +105,25 @@ class Failures(unittest.TestCase):
         self.assertEqual((0, ""), self.run_with(BrokenPipeError()))
 
     def test_wrong_usage_is_2(self):
-        with self.assertRaises(SystemExit) as raised, mock.patch("sys.stderr", io.StringIO()):
-            commands.main(["sideways"])
-        self.assertEqual(2, raised.exception.code)
+        for usage in (["sideways"], ["up", "--native", "--jvm"], ["up", "--native", "--no-build"]):
+            with self.assertRaises(SystemExit) as raised, mock.patch("sys.stderr", io.StringIO()):
+                commands.main(usage)
+            self.assertEqual(2, raised.exception.code)
+
+
+class UpsOptions(unittest.TestCase):
+    def options(self, *given):
+        with mock.patch.object(commands, "Up") as up, mock.patch.object(commands, "exclusive"):
+            up.return_value.run.return_value = {"endpoint": "http://127.0.0.1/x"}
+            with mock.patch("sys.stdout", io.StringIO()):
+                self.assertEqual(0, commands.main(["up", *given]))
+            return up.return_value.run.call_args.args[0]
+
+    def test_leave_the_mode_of_the_functions_alone_unless_told(self):
+        self.assertEqual(Options(build=True, mode=None), self.options())
+        self.assertEqual(Options(build=True, mode=Mode.NATIVE), self.options("--native"))
+        self.assertEqual(Options(build=True, mode=Mode.JVM, for_tests=True), self.options("--jvm", "--for-tests"))
+        self.assertEqual(Options(build=False, mode=None), self.options("--no-build"))
 
 
 if __name__ == "__main__":
