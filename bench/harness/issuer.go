@@ -30,6 +30,7 @@ type issuers struct {
 	caFile string // PEM of the authority that signed the server's certificate
 	rsa    *rsa.PrivateKey
 	ec     *ecdsa.PrivateKey
+	stub   *externalAPIs
 	server *http.Server
 }
 
@@ -43,6 +44,9 @@ func startIssuers(folder string) (*issuers, error) {
 		return nil, err
 	}
 	s := &issuers{rsa: rsaKey, ec: ecKey, caFile: filepath.Join(folder, "ca.pem")}
+	if s.stub, err = startExternalAPIs(); err != nil {
+		return nil, err
+	}
 	certificate, err := s.certificate()
 	if err != nil {
 		return nil, err
@@ -55,7 +59,8 @@ func startIssuers(folder string) (*issuers, error) {
 	mux := http.NewServeMux()
 	s.serve(mux, "/okta", s.rsaJwk())
 	s.serve(mux, "/corp", s.ecJwk())
-	s.server = &http.Server{Handler: mux}
+	mux.Handle("/", s.stub.mux)
+	s.server = &http.Server{Handler: s.stub.counting(mux)}
 	go s.server.Serve(listener)
 	return s, nil
 }
@@ -233,10 +238,11 @@ func (s *issuers) trustStore() string {
 	return file
 }
 
-// fill replaces {ISSUERS} by the issuers' address, {CA} by the file of their authority, and {TRUST} by Java's option for it.
+// fill replaces {ISSUERS} by the issuers' address, {CA} by the file of their authority, {TRUST} by Java's option for it, and {EXTERNAL} and
+// {EXTERNAL_TLS} by the addresses of the external APIs.
 func (s *issuers) fill(value string) string {
 	if strings.Contains(value, "{TRUST}") {
 		value = strings.ReplaceAll(value, "{TRUST}", "-Djavax.net.ssl.trustStore="+s.trustStore())
 	}
-	return strings.NewReplacer("{CA}", s.caFile, "{ISSUERS}", s.base).Replace(value)
+	return strings.NewReplacer("{CA}", s.caFile, "{ISSUERS}", s.base, "{EXTERNAL}", s.stub.base, "{EXTERNAL_TLS}", s.base).Replace(value)
 }

@@ -1,38 +1,47 @@
-// Measures authorizers side by side under a minimal Lambda Runtime API. See ../README.md.
+// Measures functions side by side under a minimal Lambda Runtime API. See ../README.md.
 package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 )
 
-// description is the file that says what to measure; the first subject is what the others are compared with.
+// description is the file that says what to measure.
 type description struct {
 	Subjects []struct {
-		Name, Folder, File, Zip string
-		Command                 []string
-		Env                     map[string]string
+		Name, Exercise, Role, Folder, File, Zip string
+		Command                                 []string
+		Env                                     map[string]string
 	}
 }
 
+// options are what the command line says.
+type options struct {
+	file, out           string
+	cold, warm          int
+	check, checkTargets bool
+}
+
 func main() {
-	file := flag.String("subjects", "", "JSON file that describes what to measure")
-	cold := flag.Int("cold", 20, "cold starts of each")
-	warm := flag.Int("warm", 4000, "different tokens of each algorithm for each; the first half only warms up")
-	check := flag.Bool("check", false, "run only the conformance cases")
-	out := flag.String("json", "", "also write the figures to this file")
+	var o options
+	flag.StringVar(&o.file, "subjects", "", "JSON file that describes what to measure")
+	flag.IntVar(&o.cold, "cold", 20, "cold starts of each")
+	flag.IntVar(&o.warm, "warm", 4000, "calls of each kind for each subject that runs; the first half only warms up")
+	flag.BoolVar(&o.check, "check", false, "run only the conformance cases")
+	flag.BoolVar(&o.checkTargets, "check-targets", false, "compare the figures with the targets; exit status 1 where one is missed")
+	flag.StringVar(&o.out, "json", "", "also write the figures to this file")
 	flag.Parse()
-	if err := run(*file, *cold, *warm, *check, *out); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(file string, cold, warm int, check bool, out string) error {
+func run(o options) error {
 	folder, err := os.MkdirTemp("", "penstock-bench-")
 	if err != nil {
 		return err
@@ -42,127 +51,129 @@ func run(file string, cold, warm int, check bool, out string) error {
 	if err != nil {
 		return err
 	}
-	subjects, err := read(file, issuers)
+	subjects, all, err := read(o.file, issuers)
 	if err != nil {
 		return err
 	}
-	all := make([]figures, len(subjects))
+	if err := conform(subjects); err != nil || o.check {
+		return err
+	}
+	if err := issuers.measure(subjects, all, o.cold, o.warm); err != nil {
+		return err
+	}
+	memory := []int{256, 512}
+	for _, mb := range memory {
+		if err := issuers.budget(subjects, all, mb, max(3, o.cold/4), max(200, o.warm/10)); err != nil {
+			fmt.Fprintf(os.Stderr, "no figures for a CPU budget: %v (needs root and cgroups)\n", err)
+			memory = nil
+			break
+		}
+	}
+	fmt.Print(tables(all, memory))
+	if o.out != "" {
+		text, err := json.MarshalIndent(all, "", "  ")
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(o.out, append(text, '\n'), 0o644); err != nil {
+			return err
+		}
+	}
+	if o.checkTargets {
+		return checkTargets(all)
+	}
+	return nil
+}
+
+func conform(subjects []subject) error {
 	failed := false
-	for i, subject := range subjects {
-		all[i] = figures{Name: subject.name, FileMiB: mib(subject.file), ZipMiB: mib(subject.zip), Limited: map[string]limited{}}
-		all[i].Differences, err = issuers.conforms(subject)
+	for _, subject := range subjects {
+		differences, err := subject.conforms()
 		if err != nil {
 			return fmt.Errorf("%s: %w", subject.name, err)
 		}
-		fmt.Fprintf(os.Stderr, "%s: %d conformance cases, %d differ\n", subject.name, len(issuers.cases()), len(all[i].Differences))
-		for _, difference := range all[i].Differences {
+		fmt.Fprintf(os.Stderr, "%s: %d conformance cases, %d differ\n", subject.name, len(subject.exercise.cases), len(differences))
+		for _, difference := range differences {
 			failed = true
 			fmt.Fprintln(os.Stderr, "  ", difference)
 		}
 	}
 	if failed {
-		return fmt.Errorf("what does not do the same work is not compared")
+		return errors.New("what does not do the same work is not compared")
 	}
-	if check {
-		return nil
-	}
-	if err := issuers.coldAll(subjects, all, cold, nil, func(i int) *spread { return &all[i].ColdMs }); err != nil {
+	return nil
+}
+
+func (s *issuers) measure(subjects []subject, all []figures, colds, warms int) error {
+	starts, failures := s.coldAll(subjects, colds, nil)
+	if err := errors.Join(failures...); err != nil {
 		return err
 	}
-	tokens := issuers.tokens(warm)
-	for i, subject := range subjects {
-		fmt.Fprintf(os.Stderr, "%s: warm\n", subject.name)
-		if all[i].WarmMs, all[i].WarmCPUMs, all[i].PeakMiB, err = issuers.warm(subject, tokens, nil); err != nil {
-			return err
-		}
+	fmt.Fprintln(os.Stderr, "warm calls")
+	processes, failures := warmAll(subjects, warms, nil)
+	if err := errors.Join(failures...); err != nil {
+		return err
 	}
-	memory := []int{256, 512}
-	for _, mb := range memory {
-		if err := issuers.budget(subjects, all, mb, max(3, cold/4), max(200, warm/10)); err != nil {
-			fmt.Fprintf(os.Stderr, "no figures for a CPU budget: %v (needs root and cgroups)\n", err)
-			for i := range all {
-				all[i].Limited = nil
-			}
-			break
-		}
-	}
-	fmt.Print(table(all, memory))
-	if out != "" {
-		text, err := json.MarshalIndent(all, "", "  ")
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(out, append(text, '\n'), 0o644)
+	for i := range all {
+		all[i].ColdMs = spreadBy(starts[i], func(c cold) float64 { return c.total })
+		all[i].InitMs = spreadBy(starts[i], func(c cold) float64 { return c.init })
+		all[i].ColdCPU = spreadBy(starts[i], func(c cold) float64 { return c.cpu }).P50
+		all[i].Requests = spreadBy(starts[i], func(c cold) float64 { return c.requests })
+		all[i].WarmMs = processes[i].spreads()
+		all[i].WarmCPU = ms(processes[i].cpu) / float64(processes[i].counted)
+		all[i].PeakMiB = processes[i].peakMiB
 	}
 	return nil
 }
 
-// coldAll takes turns between the subjects, so that the machine's noise hits all of them alike.
-func (s *issuers) coldAll(subjects []subject, all []figures, runs int, limit *cpuLimit, result func(int) *spread) error {
-	totals, inits, cpus := make([][]time.Duration, len(subjects)), make([][]time.Duration, len(subjects)), make([][]time.Duration, len(subjects))
-	for run := range runs {
-		fmt.Fprintf(os.Stderr, "cold starts: round %d of %d\n", run+1, runs)
-		for i, subject := range subjects {
-			total, init, cpu, err := s.coldOnce(subject, 100+run, limit)
-			if err != nil {
-				return err
-			}
-			totals[i], inits[i], cpus[i] = append(totals[i], total), append(inits[i], init), append(cpus[i], cpu)
-		}
-	}
-	for i := range subjects {
-		*result(i) = spreadOf(totals[i])
-		if limit == nil {
-			all[i].InitMs, all[i].ColdCPUMs = spreadOf(inits[i]), spreadOf(cpus[i]).P50
-		}
-	}
-	return nil
-}
-
-func (s *issuers) budget(subjects []subject, all []figures, memoryMB, cold, warm int) error {
+func (s *issuers) budget(subjects []subject, all []figures, memoryMB, colds, warms int) error {
 	limit, err := limitFor(memoryMB)
 	if err != nil {
 		return err
 	}
 	defer limit.remove()
-	tokens := map[string][]string{"RS256": s.tokens(warm)["RS256"]}
-	for i := range subjects {
-		var result limited
-		err := s.coldAll(subjects[i:i+1], all[i:i+1], cold, limit, func(int) *spread { return &result.ColdMs })
-		if err == nil {
-			var results map[string]spread
-			results, _, _, err = s.warm(subjects[i], tokens, limit)
-			result.WarmMs = results["RS256"]
-		}
-		if err != nil { // with this little CPU it may not get through its own time-outs: that is a finding, not a failure
+	fmt.Fprintf(os.Stderr, "CPU of %d MB\n", memoryMB)
+	starts, coldFailures := s.coldAll(subjects, colds, limit)
+	processes, warmFailures := warmAll(subjects, warms, limit)
+	for i := range all {
+		if err := errors.Join(coldFailures[i], warmFailures[i]); err != nil {
+			// With this little CPU it may not get through its own time-outs: that is a finding, not a failure.
 			fmt.Fprintf(os.Stderr, "%d MB: %v\n", memoryMB, err)
 			continue
 		}
-		all[i].Limited[fmt.Sprint(memoryMB)] = result
+		all[i].Limited[fmt.Sprint(memoryMB)] = limited{
+			ColdMs: spreadBy(starts[i], func(c cold) float64 { return c.total }), WarmMs: processes[i].spreads(),
+		}
 	}
 	return nil
 }
 
 // read gives every subject what it must know of the issuers: fill says what is replaced in its command and environment.
-func read(file string, issuers *issuers) ([]subject, error) {
+func read(file string, issuers *issuers) ([]subject, []figures, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var described description
 	if err := json.Unmarshal(text, &described); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if len(described.Subjects) == 0 {
-		return nil, fmt.Errorf("%s: no subjects", file)
+		return nil, nil, fmt.Errorf("%s: no subjects", file)
 	}
+	exercises := issuers.exercises()
 	var subjects []subject
+	var all []figures
 	for _, d := range described.Subjects {
 		folder, err := filepath.Abs(d.Folder)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		s := subject{name: d.Name, folder: folder, file: d.File, zip: d.Zip}
+		exercise, known := exercises[d.Exercise]
+		if !known {
+			return nil, nil, fmt.Errorf("%s: there is no exercise %q", file, d.Exercise)
+		}
+		s := subject{name: d.Name, exercise: exercise, folder: folder}
 		for _, word := range d.Command {
 			s.command = append(s.command, issuers.fill(word))
 		}
@@ -170,6 +181,9 @@ func read(file string, issuers *issuers) ([]subject, error) {
 			s.env = append(s.env, name+"="+issuers.fill(value))
 		}
 		subjects = append(subjects, s)
+		all = append(all, figures{
+			Name: d.Name, Exercise: d.Exercise, Role: d.Role, FileMiB: mib(d.File), ZipMiB: mib(d.Zip), Limited: map[string]limited{},
+		})
 	}
-	return subjects, nil
+	return subjects, all, nil
 }

@@ -10,16 +10,16 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unsafe"
 )
 
-// subject is one authorizer that is measured: a command that speaks to the Lambda Runtime API.
+// subject is one function that is measured: a command that speaks to the Lambda Runtime API.
 type subject struct {
-	name    string
-	command []string
-	folder  string
-	env     []string
-	file    string // the executable, for its size; empty where there is none
-	zip     string // what is deployed, for its size
+	name     string
+	exercise exercise
+	command  []string
+	folder   string
+	env      []string
 }
 
 // process is a running subject.
@@ -47,6 +47,7 @@ func (s subject) start(limit *cpuLimit) (*process, error) {
 	p.cmd.Env = append([]string{
 		"PATH=/usr/local/bin:/usr/bin:/bin", "AWS_LAMBDA_RUNTIME_API=" + api.address, "AWS_LAMBDA_FUNCTION_NAME=bench",
 		"AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512", "AWS_LAMBDA_FUNCTION_VERSION=1", "AWS_REGION=us-east-1", "_HANDLER=bootstrap",
+		"AWS_DEFAULT_REGION=us-east-1", "AWS_ACCESS_KEY_ID=bench", "AWS_SECRET_ACCESS_KEY=bench", "AWS_SESSION_TOKEN=bench",
 		"LAMBDA_TASK_ROOT=" + s.folder, "AWS_LAMBDA_LOG_GROUP_NAME=bench", "AWS_LAMBDA_LOG_STREAM_NAME=bench",
 	}, s.env...)
 	p.cmd.Stdout, p.cmd.Stderr = &p.output, &p.output
@@ -107,16 +108,15 @@ func (p *process) peakKB() int {
 	return 0
 }
 
-// cpu is what the process and its threads have used so far, in the kernel's ticks of 10 ms or, where it tells, nanoseconds.
+// cpu is what the process and its threads, those that ended included, have used so far: the CPU-time clock of another process, of which
+// Linux makes the id from the process id (clock_getcpuclockid).
 func (p *process) cpu() time.Duration {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
-	if err != nil {
-		return 0
+	var used syscall.Timespec
+	clock := uintptr(int32(^p.cmd.Process.Pid)<<3 | 2)
+	if _, _, failed := syscall.Syscall(syscall.SYS_CLOCK_GETTIME, clock, uintptr(unsafe.Pointer(&used)), 0); failed != 0 {
+		panic(fmt.Errorf("CPU time of a process: %w", failed))
 	}
-	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+2:]))
-	user, _ := strconv.Atoi(fields[11])
-	system, _ := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * 10 * time.Millisecond
+	return time.Duration(used.Nano())
 }
 
 // stop ends the process and gives the CPU time that it used in all.

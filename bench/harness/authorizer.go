@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// conformanceCase is one request and what every authorizer under test must make of it.
-type conformanceCase struct {
+// decision is one request to an authorizer and what it must make of it.
+type decision struct {
 	name    string
 	token   string
 	refused bool     // the function fails with exactly "Unauthorized"
@@ -27,17 +27,17 @@ var (
 	elsewhere = []string{"POST/admin", "PUT/processReport", "GET/executions/other/k1"}
 )
 
-func (s *issuers) cases() []conformanceCase {
+func (s *issuers) decisions() []decision {
 	now := time.Now().Unix()
 	analyst := s.person(1, "report-analysts")
 	good := s.sign(analyst, nil)
-	refuse := func(name, token string) conformanceCase {
-		return conformanceCase{name: name, token: token, refused: true}
+	refuse := func(name, token string) decision {
+		return decision{name: name, token: token, refused: true}
 	}
-	changed := func(name string, changes claims) conformanceCase {
+	changed := func(name string, changes claims) decision {
 		return refuse(name, s.sign(analyst.with(changes), nil))
 	}
-	return []conformanceCase{
+	return []decision{
 		{name: "analyst", token: good, allows: append(quotes, reports...), denies: elsewhere},
 		{name: "viewer", token: s.sign(s.person(2, "report-viewers"), nil), allows: quotes, denies: append(elsewhere, reports...)},
 		{name: "person without a group", token: s.sign(s.person(3, "others"), nil), denies: append(append(elsewhere, reports...), quotes...)},
@@ -92,48 +92,62 @@ func changeContent(token string, c claims) string {
 	return parts[0] + "." + encode(c.with(claims{"sub": "somebody-else"})) + "." + parts[2]
 }
 
-// conforms runs all cases against one process and gives what differs.
-func (s *issuers) conforms(subject subject) ([]string, error) {
-	process, err := subject.start(nil)
-	if err != nil {
-		return nil, err
+// authorizer is what every authorizer does: verify a token with a key that it has to fetch, and say what the caller may do.
+func (s *issuers) authorizer() exercise {
+	var cases []call
+	for _, d := range s.decisions() {
+		cases = append(cases, d.call())
 	}
-	defer process.stop()
-	var differences []string
-	for _, c := range s.cases() {
-		answer, err := process.invoke(event("Bearer " + c.token))
-		if err != nil {
-			return nil, fmt.Errorf("case %q: %w", c.name, err)
-		}
-		if problem := c.judge(answer); problem != "" {
-			differences = append(differences, c.name+": "+problem)
-		}
+	analyst := func(id int) call {
+		return decision{name: "analyst", token: s.sign(s.person(id, "report-analysts"), nil), allows: reports}.call()
 	}
-	return differences, nil
+	reporter := func(id int) call {
+		return decision{name: "machine", token: s.sign(s.machine(id, "report.writer"), nil), allows: reports}.call()
+	}
+	return exercise{
+		cases: cases,
+		cold:  analyst,
+		warm:  []series{{"RS256", kept(analyst)}, {"ES256", kept(reporter)}},
+	}
 }
 
-func (c conformanceCase) judge(given answer) string {
+// kept signs each token once, for all subjects.
+func kept(make func(id int) call) func(id int) call {
+	calls := map[int]call{}
+	return func(id int) call {
+		if _, known := calls[id]; !known {
+			calls[id] = make(id)
+		}
+		return calls[id]
+	}
+}
+
+func (d decision) call() call {
+	return call{name: d.name, event: event("Bearer " + d.token), judge: d.judge}
+}
+
+func (d decision) judge(given answer) string {
 	if given.failed {
 		var failure struct{ ErrorMessage string }
 		json.Unmarshal(given.body, &failure)
-		if !c.refused || failure.ErrorMessage != "Unauthorized" {
+		if !d.refused || failure.ErrorMessage != "Unauthorized" {
 			return fmt.Sprintf("failed with %.200s", given.body)
 		}
 		return ""
 	}
-	if c.refused {
+	if d.refused {
 		return fmt.Sprintf("not refused: %.200s", given.body)
 	}
 	parsed, err := parseAnswer(given.body)
 	if err != nil {
 		return err.Error()
 	}
-	for _, path := range c.allows {
+	for _, path := range d.allows {
 		if allowed, err := parsed.allows(path); err != nil || !allowed {
 			return fmt.Sprintf("does not allow %s (%v)", path, err)
 		}
 	}
-	for _, path := range c.denies {
+	for _, path := range d.denies {
 		if allowed, err := parsed.allows(path); err != nil || allowed {
 			return fmt.Sprintf("allows %s (%v)", path, err)
 		}
