@@ -1,74 +1,62 @@
 package dev.penstock.authorizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.penstock.authorizer.TestIssuer.Mode;
 import dev.penstock.intent.stage.Algorithm;
+import dev.penstock.testing.Bootstrap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is deployed, run as Lambda runs it: the bootstrap of {@code function.zip} against the runtime API. */
+/** How what is packed starts, native or not, and what it does to its surroundings. */
 class BootstrapIT {
     private static final TestKey RSA = TestKey.rsa("rsa-1", 2048);
-    private static final TestKey EC = TestKey.ec("ec-1");
+
+    private final TestIssuers issuers = new TestIssuers();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private final TestIssuers issuers = new TestIssuers();
-    private final RuntimeApi lambda = new RuntimeApi();
-
-    private @Nullable Process function;
-
-    BootstrapIT() throws IOException {}
+    @SuppressWarnings("NullAway.Init")
+    private Bootstrap function;
 
     @BeforeEach
     void unpack() throws IOException {
         issuers.start();
-        issuers.rsa.publish(RSA);
-        issuers.ec.publish(EC);
-        unzip(Path.of(System.getProperty("function.zip", "target/function.zip")), folder);
-        Path bundle = folder.resolve("penstock/authorizer-test.json");
-        Files.createDirectories(bundle.getParent());
-        try (InputStream stream = BootstrapIT.class.getResourceAsStream("/penstock/authorizer-test.json")) {
-            Files.copy(stream, bundle, StandardCopyOption.REPLACE_EXISTING);
-        }
+        issuers.okta.publish(RSA);
+        issuers.corp.publish(RSA);
+        function = new Bootstrap(Bootstrap.artifact(), folder);
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (function != null) {
-            function.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
-        lambda.close();
+        function.close();
         issuers.stop();
     }
 
     @Test
     void decidesAndOpensNoPort() throws Exception {
-        Process running = start("test");
+        Process running = start("local");
 
-        JsonNode allowed = authorize(TestToken.of(issuers.rsa).sign(RSA, Algorithm.RS256));
+        JsonNode allowed = authorize(TestToken.of(issuers.okta).sign(RSA, Algorithm.RS256));
         assertThat(allowed.at("/policyDocument/Statement/0/Effect").asText())
                 .as("%s", allowed)
                 .isEqualTo("Allow");
@@ -76,74 +64,70 @@ class BootstrapIT {
         assertThat(listeningSockets(running.pid())).isEmpty();
     }
 
+    /** With the stage {@code dev}, the only one that ships and discovers; where it no longer does, {@link AuthorizerTest} alone covers discovery. */
     @Test
-    void startsWhileAProviderIsDownAndFindsItLater() throws Exception {
-        issuers.ec.mode(Mode.ERROR);
-        start("test");
+    void startsWhileAProviderIsDownAndDiscoversItLater() throws Exception {
+        JsonNode corp = provider("dev", "corp");
+        assumeThat(corp.path("discovery").asBoolean()).isTrue();
+        assumeThat(corp.path("issuer").asText()).isEqualTo("${CORP_ISSUER}");
+        issuers.corp.mode(Mode.ERROR);
+        start("dev");
 
-        assertThat(authorize(TestToken.of(issuers.rsa).sign(RSA, Algorithm.RS256))
-                        .has("policyDocument"))
-                .isTrue();
-        assertThat(unavailable(ecToken())).isTrue();
-        issuers.ec.mode(Mode.IMPOSTOR);
+        assertThat(authorize("nonsense").path("errorMessage").asText()).isEqualTo("Unauthorized");
+        assertThat(corpUnavailable()).isTrue();
+        issuers.corp.mode(Mode.IMPOSTOR);
         Thread.sleep(1_100);
-        assertThat(unavailable(ecToken())).isTrue();
-        issuers.ec.mode(Mode.OK);
+        assertThat(corpUnavailable()).isTrue();
+        assertThat(issuers.corp.keyRequests()).isZero();
+        issuers.corp.mode(Mode.OK);
         Thread.sleep(1_100);
-        assertThat(authorize(ecToken()).has("policyDocument")).isTrue();
+        assertThat(corpUnavailable()).isFalse();
+        assertThat(issuers.corp.keyRequests()).isPositive();
     }
 
+    /** A script's runtime client reports it to Lambda; a binary ends, which Lambda reports, and says it in its log. */
     @Test
-    void saysAtStartWhatItsStageLacks() throws Exception {
-        start("nowhere");
+    void endsAtStartAndSaysWhatItsStageLacks() throws Exception {
+        Process started = start("nowhere");
 
-        assertThat(lambda.answer().path("errorMessage").asText())
-                .isEqualTo(
+        assertThat(started.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.exitValue()).isNotZero();
+        assertThat(
+                        function.isNative()
+                                ? function.log()
+                                : function.answer().path("errorMessage").asText())
+                .contains(
                         "The function holds no penstock/authorizer-nowhere.json. Set PENSTOCK_STAGE to the name of a file in"
                                 + " api/stages, or add that file and build again.");
     }
 
-    private String ecToken() {
-        return TestToken.of(issuers.ec).sign(EC, Algorithm.ES256);
+    private boolean corpUnavailable() throws Exception {
+        JsonNode answer = authorize(TestToken.of(issuers.corp).sign(RSA, Algorithm.RS256));
+        return answer.path("errorMessage").asText().contains("'corp'");
     }
 
-    private boolean unavailable(String token) throws Exception {
-        JsonNode answer = authorize(token);
-        return answer.path("errorMessage").asText("Unauthorized").contains("'ec'");
-    }
-
-    private JsonNode authorize(String token) throws InterruptedException {
-        return lambda.invoke(Gateway.event("POST", "/processReport", "Authorization", List.of("Bearer " + token)));
+    private JsonNode authorize(String token) throws Exception {
+        return function.invoke(Gateway.event("POST", "/processReport", "Authorization", List.of("Bearer " + token)));
     }
 
     private Process start(String stage) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(folder.resolve("bootstrap").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
-        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("PENSTOCK_STAGE", stage);
-        environment.put("ISSUER_BASE", issuers.base());
-        Process started = builder.start();
-        function = started;
-        return started;
+        return function.start(Map.of(
+                "PENSTOCK_STAGE", stage,
+                "PENSTOCK_VERSION", "1.2.3",
+                "ISSUER_BASE", issuers.base(),
+                "OKTA_ISSUER", issuers.okta.url(),
+                "CORP_ISSUER", issuers.corp.url()));
     }
 
-    private static void unzip(Path zip, Path folder) throws IOException {
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : Collections.list(file.entries())) {
-                Path target = folder.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file.getInputStream(entry), target);
+    private static JsonNode provider(String stage, String alias) throws IOException {
+        try (InputStream bundle = BootstrapIT.class.getResourceAsStream("/penstock/authorizer-" + stage + ".json")) {
+            for (JsonNode provider : new JsonMapper().readTree(bundle).path("providers")) {
+                if (provider.path("alias").asText().equals(alias)) {
+                    return provider;
                 }
             }
         }
-        assertThat(folder.resolve("bootstrap").toFile().setExecutable(true)).isTrue();
+        return MissingNode.getInstance();
     }
 
     /** Lines of Linux' socket tables that belong to this process and are in the state LISTEN (0A), or any UDP socket. */

@@ -29,13 +29,13 @@ class DecisionLogTest {
 
     private final Lines lines = new Lines();
     private final Logger logger = Logger.getLogger("penstock.decision");
-    private Gateway gateway = new Gateway(1);
+    private Gateway gateway = Gateway.at(1);
 
     @BeforeEach
     void listen() throws Exception {
-        gateway = new Gateway(
+        gateway = Gateway.at(
                 ConfigProvider.getConfig().getValue("quarkus.lambda.mock-event-server.test-port", Integer.class));
-        issuers.rsa.publish(RSA);
+        issuers.okta.publish(RSA);
         for (int i = 0; i < 60 && !gateway.authorize(good()).has("policyDocument"); i++) {
             Thread.sleep(100); // another test's key is still cooling down
         }
@@ -57,7 +57,7 @@ class DecisionLogTest {
         assertThat(line.get("decision")).isEqualTo(answer.at("/context/decision"));
         assertThat(line.get("fingerprint")).isEqualTo(answer.get("principalId"));
         assertThat(line.get("principal").asText()).isEqualTo("analyst");
-        assertThat(line.get("issuer").asText()).isEqualTo("rsa");
+        assertThat(line.get("issuer").asText()).isEqualTo("okta");
         assertThat(line.get("requestId").asText()).isEqualTo("request-1");
         assertThat(line.get("sourceIp").asText()).isEqualTo("203.0.113.7");
         assertThat(line.get("policy")).isEqualTo(answer.at("/context/policy"));
@@ -76,7 +76,7 @@ class DecisionLogTest {
 
     @Test
     void aRefusalNamesItsReasonAndNoUnverifiedCaller() throws Exception {
-        String token = TestToken.of(issuers.rsa)
+        String token = TestToken.of(issuers.okta)
                 .claims(claims ->
                         claims.put("iss", "https://evil.example/\"\n{\"outcome\":\"allow\"}\u2028" + "x".repeat(500)))
                 .sign(RSA, Algorithm.RS256);
@@ -115,7 +115,7 @@ class DecisionLogTest {
     }
 
     private String good() {
-        return TestToken.of(issuers.rsa).sign(RSA, Algorithm.RS256);
+        return TestToken.of(issuers.okta).sign(RSA, Algorithm.RS256);
     }
 
     private JsonNode line() throws Exception {

@@ -11,16 +11,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Calls the authorizer as the gateway does, through the mock event server of Quarkus' tests. */
+/** Calls the authorizer as the gateway does. */
 final class Gateway {
     static final String ARN = "arn:aws:execute-api:us-east-1:000000000000:abc123/test/";
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI function;
+    private final Function function;
 
-    Gateway(int port) {
-        function = URI.create("http://127.0.0.1:" + port);
+    Gateway(Function function) {
+        this.function = function;
+    }
+
+    /** The one behind the mock event server of Quarkus' tests. */
+    static Gateway at(int port) {
+        HttpClient http = HttpClient.newHttpClient();
+        URI server = URI.create("http://127.0.0.1:" + port);
+        return new Gateway(event -> {
+            HttpRequest request = HttpRequest.newBuilder(server)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(event.toString()))
+                    .build();
+            return MAPPER.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        });
     }
 
     /** The authorizer's answer: its JSON, or Lambda's error object. */
@@ -29,12 +42,7 @@ final class Gateway {
     }
 
     JsonNode send(JsonNode event) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(function)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(event.toString()))
-                .build();
-        return MAPPER.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return function.invoke(event);
     }
 
     static ObjectNode event(String method, String path, String headerName, List<String> values) {
@@ -54,5 +62,10 @@ final class Gateway {
                 .putObject("identity")
                 .put("sourceIp", "203.0.113.7");
         return event;
+    }
+
+    /** One invocation: the answer, or Lambda's error object. */
+    interface Function {
+        JsonNode invoke(JsonNode event) throws IOException, InterruptedException;
     }
 }

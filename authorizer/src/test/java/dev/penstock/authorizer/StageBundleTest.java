@@ -13,7 +13,7 @@ class StageBundleTest {
                 StageBundle.load(Map.of("PENSTOCK_STAGE", "test", "ISSUER_BASE", "http://127.0.0.1:1")::get);
 
         assertThat(bundle.intent().stage()).isEqualTo("test");
-        assertThat(bundle.provider("ec").issuer()).isEqualTo("http://127.0.0.1:1/ec");
+        assertThat(bundle.provider("corp").issuer()).isEqualTo("http://127.0.0.1:1/corp");
     }
 
     @Test

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The identity providers of the stage {@code test}, on a free port of the loopback interface. */
+/** The identity providers of the stages {@code test} and {@code local}, on a free port of the loopback interface. */
 public final class TestIssuers implements QuarkusTestResourceLifecycleManager {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    /** RS256, address of its keys configured. */
-    public final TestIssuer rsa;
-    /** ES256 and RS256, address of its keys discovered. */
-    public final TestIssuer ec;
-    /** Access tokens without an audience. */
+    /** RS256, its keys' address configured. */
+    public final TestIssuer okta;
+    /** ES256 and RS256; the stage {@code test} discovers its keys' address. */
+    public final TestIssuer corp;
+    /** Access tokens without an audience; of the stage {@code test} only. */
     public final TestIssuer cognito;
 
     public TestIssuers() {
@@ -30,8 +30,8 @@ public final class TestIssuers implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        rsa = new TestIssuer(server, "rsa");
-        ec = new TestIssuer(server, "ec");
+        okta = new TestIssuer(server, "okta");
+        corp = new TestIssuer(server, "corp");
         cognito = new TestIssuer(server, "cognito");
     }
 

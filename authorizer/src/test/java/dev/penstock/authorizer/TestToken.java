@@ -6,7 +6,7 @@ import dev.penstock.intent.stage.Algorithm;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** A token of an analyst that is good in every way; tests change one thing and sign. */
+/** A token of someone who is an analyst at okta and a trader at corp, good in every way; tests change one thing and sign. */
 public final class TestToken {
     private final ObjectNode header = JsonNodeFactory.instance.objectNode();
     private final ObjectNode claims = JsonNodeFactory.instance.objectNode();
@@ -26,6 +26,7 @@ public final class TestToken {
         token.claims.put("iat", now).put("exp", now + 600);
         token.claims.putArray("amr").add("pwd").add("mfa");
         token.claims.putArray("groups").add("report-analysts");
+        token.claims.putArray("roles").add("quote.reader");
         return token;
     }
 

@@ -1,4 +1,4 @@
-package dev.penstock.authorizer;
+package dev.penstock.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int PATIENCE_SECONDS = 60;
@@ -31,7 +31,7 @@ final class RuntimeApi implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
 
-    RuntimeApi() throws IOException {
+    public RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(BASE + "invocation/next", this::next);
@@ -39,18 +39,19 @@ final class RuntimeApi implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    /** Host and port, for {@code AWS_LAMBDA_RUNTIME_API}. */
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** One invocation: the function's answer, or the error object that it reports. */
-    JsonNode invoke(JsonNode event) throws InterruptedException {
+    public JsonNode invoke(JsonNode event) throws InterruptedException {
         events.add(event);
         return answer();
     }
 
     /** What the function reports next, be it without an invocation. */
-    JsonNode answer() throws InterruptedException {
+    public JsonNode answer() throws InterruptedException {
         JsonNode answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("the function did not answer within " + PATIENCE_SECONDS + " s");
@@ -67,7 +68,7 @@ final class RuntimeApi implements AutoCloseable {
             exchange.getResponseHeaders()
                     .add(
                             "Lambda-Runtime-Invoked-Function-Arn",
-                            "arn:aws:lambda:us-east-1:000000000000:function:authorizer");
+                            "arn:aws:lambda:us-east-1:000000000000:function:function");
             exchange.getResponseHeaders()
                     .add("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + 30_000));
             exchange.sendResponseHeaders(200, event.length);
