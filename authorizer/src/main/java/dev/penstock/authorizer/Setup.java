@@ -1,5 +1,6 @@
 package dev.penstock.authorizer;
 
+import dev.penstock.authorizer.oidc.KeySettings;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,6 +17,12 @@ class Setup {
     StageBundle bundle(Config config) {
         return StageBundle.load(
                 name -> config.getOptionalValue(name, String.class).orElse(null));
+    }
+
+    @Produces
+    @Singleton
+    KeySettings keySettings(Config config) {
+        return KeySettings.from(config);
     }
 
     @Produces

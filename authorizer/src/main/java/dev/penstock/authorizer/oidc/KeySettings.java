@@ -1,23 +1,37 @@
 package dev.penstock.authorizer.oidc;
 
-import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
 
-/** How providers' keys are kept. The values and their reasons are in {@code application.properties}. */
-@ConfigMapping(prefix = "penstock.keys")
-public interface KeySettings {
-    /** How old keys may be before the next token causes a fetch; where that fails, they go on being used. */
-    Duration refreshAfter();
+/**
+ * How providers' keys are kept. The values and their reasons are in {@code application.properties}; a variable of the environment,
+ * like {@code PENSTOCK_KEYS_MAX_AGE}, comes first.
+ *
+ * @param refreshAfter how old keys may be before the next token causes a fetch; where that fails, they go on being used
+ * @param maxAge how old keys may be at most
+ * @param coolDown how long after a fetch an unknown key causes no other one
+ * @param retryPause how long after a failed fetch no other one is tried
+ * @param timeout how long one request to a provider may take
+ */
+public record KeySettings(
+        Duration refreshAfter, Duration maxAge, Duration coolDown, Duration retryPause, Duration timeout) {
+    private static final String PREFIX = "penstock.keys.";
 
-    /** How old keys may be at most. */
-    Duration maxAge();
+    /**
+     * Reads the settings. One by one, by name: a native binary knows the values of Quarkus' own way, a mapping, since it was built.
+     *
+     * @throws RuntimeException where one is missing or no duration, with its name
+     */
+    public static KeySettings from(Config config) {
+        return new KeySettings(
+                duration(config, "refresh-after"),
+                duration(config, "max-age"),
+                duration(config, "cool-down"),
+                duration(config, "retry-pause"),
+                duration(config, "timeout"));
+    }
 
-    /** How long after a fetch an unknown key causes no other one. */
-    Duration coolDown();
-
-    /** How long after a failed fetch no other one is tried. */
-    Duration retryPause();
-
-    /** How long one request to a provider may take. */
-    Duration timeout();
+    private static Duration duration(Config config, String name) {
+        return config.getValue(PREFIX + name, Duration.class);
+    }
 }

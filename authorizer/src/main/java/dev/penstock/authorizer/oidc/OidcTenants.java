@@ -19,6 +19,9 @@ import java.util.List;
 public class OidcTenants {
     private static final String AUDIENCE_CHECKED_BY_US = "any";
 
+    /** Quarkus OIDC reads its defaults by a configuration mapping, which takes its time: when a native binary is built, not when it starts. */
+    private static final OidcTenantConfig DEFAULTS = OidcTenantConfig.builder().build();
+
     void create(@Observes Oidc oidc, StageBundle bundle, KeySettings settings) {
         for (Provider provider : bundle.providers()) {
             oidc.create(tenant(provider, settings));
@@ -26,7 +29,8 @@ public class OidcTenants {
     }
 
     static OidcTenantConfig tenant(Provider provider, KeySettings settings) {
-        OidcTenantConfigBuilder tenant = OidcTenantConfig.authServerUrl(provider.issuer())
+        OidcTenantConfigBuilder tenant = OidcTenantConfig.builder(DEFAULTS)
+                .authServerUrl(provider.issuer())
                 .tenantId(provider.alias())
                 .applicationType(ApplicationType.SERVICE)
                 .discoveryEnabled(provider.discovery())

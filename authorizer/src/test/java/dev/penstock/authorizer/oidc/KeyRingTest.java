@@ -21,7 +21,14 @@ class KeyRingTest {
     private static final KeySet KEYS = new KeySet("{}", Map.of("known", Set.of(Algorithm.RS256)), Set.of("small"));
 
     private final TestClock clock = new TestClock();
-    private final KeyRing<String> ring = new KeyRing<>("okta", new Settings(), clock);
+    private static final KeySettings SETTINGS = new KeySettings(
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2));
+
+    private final KeyRing<String> ring = new KeyRing<>("okta", SETTINGS, clock);
 
     @Test
     void asksAtFirst() throws Exception {
@@ -87,33 +94,6 @@ class KeyRingTest {
     private static void refuses(ThrowingCallable attempt, Reason reason) {
         assertThatThrownBy(attempt).isInstanceOfSatisfying(TokenRefused.class, e -> assertThat(e.reason())
                 .isEqualTo(reason));
-    }
-
-    private static final class Settings implements KeySettings {
-        @Override
-        public Duration refreshAfter() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public Duration maxAge() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration coolDown() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public Duration retryPause() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(2);
-        }
     }
 
     private static final class TestClock extends Clock {
