@@ -20,4 +20,9 @@ public interface KeptKeySets {
      * @throws IOException where the store cannot be written
      */
     void keep(KeptKeySet keySet) throws IOException;
+
+    /** Whether this process keeps nothing at all, so that there is nothing to wait for. */
+    default boolean keepsNothing() {
+        return false;
+    }
 }

@@ -14,4 +14,9 @@ public final class NothingKept implements KeptKeySets {
     public void keep(KeptKeySet keySet) {
         // There is nowhere to keep it.
     }
+
+    @Override
+    public boolean keepsNothing() {
+        return true;
+    }
 }

@@ -20,8 +20,10 @@ final class KeyRing<V> {
     enum Need {
         /** The key is here, and fresh. */
         NOTHING,
-        /** The key is here; asking would be good, but need not succeed. */
+        /** The key is here; the provider should be asked, but nobody has to wait for that. */
         REFRESH,
+        /** The key is here; asking in the background has not helped for a while, so that a moment's wait is in order. */
+        OVERDUE,
         /** Nothing can be said without asking. */
         KEY
     }
@@ -49,8 +51,7 @@ final class KeyRing<V> {
     Need need(String keyId) throws TokenRefused, ProviderUnavailable {
         Fetched<V> now = latest;
         if (now != null && now.keys().keys().containsKey(keyId) && isWithin(now.at(), settings.maxAge())) {
-            boolean fresh = isWithin(now.at(), settings.refreshAfter()) || isWithin(failed, settings.coolDown());
-            return fresh ? Need.NOTHING : Need.REFRESH;
+            return needOfKnown(now.at());
         }
         if (isWithin(failed, settings.retryPause())) {
             throw new ProviderUnavailable(alias, "the last attempt has just failed");
@@ -59,6 +60,13 @@ final class KeyRing<V> {
             throw unknown(now.keys(), keyId);
         }
         return Need.KEY;
+    }
+
+    private Need needOfKnown(Instant at) {
+        if (isWithin(at, settings.refreshAfter()) || isWithin(failed, settings.coolDown())) {
+            return Need.NOTHING;
+        }
+        return isWithin(at, settings.refreshAfter().multipliedBy(2)) ? Need.REFRESH : Need.OVERDUE;
     }
 
     /**
@@ -81,11 +89,26 @@ final class KeyRing<V> {
         return now.verifier();
     }
 
-    void replace(KeySet keys, V verifier) {
+    /** Puts what the provider has just answered in the place of all keys. */
+    synchronized void replace(KeySet keys, V verifier) {
         latest = new Fetched<>(keys, verifier, clock.instant());
         failed = null;
     }
 
+    /**
+     * Puts keys that the provider gave at an earlier time onto the ring, where there are no newer ones.
+     *
+     * @param at when the provider gave them; from the future it does not count, or they would never grow old
+     */
+    synchronized void restore(KeySet keys, V verifier, Instant at) {
+        Fetched<V> now = latest;
+        boolean newer = now == null || now.at().isBefore(at);
+        if (newer && !at.isAfter(clock.instant())) {
+            latest = new Fetched<>(keys, verifier, at);
+        }
+    }
+
+    /** Notes that the provider could not be asked. */
     void failed() {
         failed = clock.instant();
     }

@@ -7,14 +7,20 @@ import org.eclipse.microprofile.config.Config;
  * How providers' keys are kept. The values and their reasons are in {@code application.properties}; a variable of the environment,
  * like {@code PENSTOCK_KEYS_MAX_AGE}, comes first.
  *
- * @param refreshAfter how old keys may be before the next token causes a fetch; where that fails, they go on being used
+ * @param refreshAfter how old keys may be before the next token causes a fetch in the background; they go on being used meanwhile
  * @param maxAge how old keys may be at most
  * @param coolDown how long after a fetch an unknown key causes no other one
  * @param retryPause how long after a failed fetch no other one is tried
  * @param timeout how long one request to a provider may take
+ * @param patience how long a decision that has its keys may wait for something else to end
  */
 public record KeySettings(
-        Duration refreshAfter, Duration maxAge, Duration coolDown, Duration retryPause, Duration timeout) {
+        Duration refreshAfter,
+        Duration maxAge,
+        Duration coolDown,
+        Duration retryPause,
+        Duration timeout,
+        Duration patience) {
     private static final String PREFIX = "penstock.keys.";
 
     /**
@@ -28,7 +34,8 @@ public record KeySettings(
                 duration(config, "max-age"),
                 duration(config, "cool-down"),
                 duration(config, "retry-pause"),
-                duration(config, "timeout"));
+                duration(config, "timeout"),
+                duration(config, "patience"));
     }
 
     private static Duration duration(Config config, String name) {

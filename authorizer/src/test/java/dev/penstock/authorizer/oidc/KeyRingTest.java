@@ -26,7 +26,8 @@ class KeyRingTest {
             Duration.ofHours(1),
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofMillis(300));
 
     private final KeyRing<String> ring = new KeyRing<>("okta", SETTINGS, clock);
 
@@ -70,6 +71,52 @@ class KeyRingTest {
         assertThat(ring.verifierFor("known", Algorithm.RS256)).isEqualTo("first");
         clock.pass(Duration.ofSeconds(30));
         assertThat(ring.need("known")).isEqualTo(Need.REFRESH);
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(ring.need("known")).isEqualTo(Need.OVERDUE);
+        ring.failed();
+        assertThat(ring.need("known")).isEqualTo(Need.NOTHING);
+        ring.replace(KEYS, "second");
+        assertThat(ring.need("known")).isEqualTo(Need.NOTHING);
+    }
+
+    @Test
+    void usesRestoredKeysByTheirAge() throws Exception {
+        clock.pass(Duration.ofDays(1));
+        ring.restore(KEYS, "kept", clock.instant().minus(Duration.ofMinutes(9)));
+        assertThat(ring.need("known")).isEqualTo(Need.NOTHING);
+        assertThat(ring.verifierFor("known", Algorithm.RS256)).isEqualTo("kept");
+        assertThat(ring.need("unknown")).isEqualTo(Need.KEY);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(ring.need("known")).isEqualTo(Need.REFRESH);
+        clock.pass(Duration.ofMinutes(50));
+        assertThat(ring.need("known")).isEqualTo(Need.KEY);
+    }
+
+    @Test
+    void takesNoRestoredKeysThatAreOlderThanItsOwnOrFromTheFuture() throws Exception {
+        ring.restore(KEYS, "future", clock.instant().plusSeconds(1));
+        assertThat(ring.need("known")).isEqualTo(Need.KEY);
+        ring.replace(KEYS, "fetched");
+        ring.restore(KEYS, "kept", clock.instant().minusSeconds(1));
+        assertThat(ring.verifierFor("known", Algorithm.RS256)).isEqualTo("fetched");
+    }
+
+    @Test
+    void holdsNothingOfTenThousandUnknownKeysAndAsksForThemOncePerCoolDown() throws Exception {
+        ring.replace(KEYS, "first");
+        clock.pass(Duration.ofSeconds(30));
+        int asked = 0;
+        for (int i = 0; i < 10_000; i++) {
+            clock.pass(Duration.ofMillis(6));
+            try {
+                asked += ring.need("unknown-" + i) == Need.KEY ? 1 : 0;
+                ring.replace(KEYS, "again");
+            } catch (TokenRefused e) {
+                assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_KEY);
+            }
+            assertThat(ring.need("known")).isEqualTo(Need.NOTHING);
+        }
+        assertThat(asked).isBetween(2, 3);
     }
 
     @Test
