@@ -1,7 +1,5 @@
 package dev.penstock.authorizer;
 
-import dev.penstock.authorizer.kept.KeptKeySets;
-import dev.penstock.authorizer.kept.NothingKept;
 import dev.penstock.authorizer.oidc.KeySettings;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
@@ -25,12 +23,6 @@ class Setup {
     @Singleton
     KeySettings keySettings(Config config) {
         return KeySettings.from(config);
-    }
-
-    @Produces
-    @Singleton
-    KeptKeySets keptKeySets() {
-        return new NothingKept();
     }
 
     @Produces
