@@ -43,6 +43,10 @@ TARGETS = (
         "localstack/parts", ("localstack/parts/pom.xml",),
         ("localstack/parts/target/issuers", "localstack/parts/target/jsonata"),
     ),
+    Target(
+        "localstack/dynamodb", ("localstack/dynamodb/pom.xml", "localstack/dynamodb/src/main"),
+        ("localstack/dynamodb/target/dynamodb-local/DynamoDBLocal.jar",),
+    ),
 )  # fmt: skip
 
 

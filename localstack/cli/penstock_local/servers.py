@@ -81,6 +81,9 @@ def emulator(settings: Settings, environment: Environment, extension: str, java_
         "DNS_ADDRESS": "0",
         "DISABLE_EVENTS": "1",
         "SKIP_SSL_CERT_DOWNLOAD": "1",
+        # The provider that hands everything to DynamoDB Local as it came.
+        "PROVIDER_OVERRIDE_DYNAMODB": "v2",
+        "DYNAMODB_IN_MEMORY": "1",
         # A JVM on a busy machine needs longer than the default of 20 seconds to start.
         "LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT": "60",
         "JAVA_HOME": str(java_home),
@@ -106,6 +109,7 @@ def lay_out_emulator(settings: Settings, java_home: Path) -> None:
     libs = root / "var" / "lib" / "localstack" / "lib"
     (root / "tmp").mkdir(parents=True, exist_ok=True)
     _link(libs / "jsonata" / "0.9.7", settings.home / "parts" / "target" / "jsonata")
+    _link(libs / "dynamodb-local" / "2", settings.home / "dynamodb" / "target" / "dynamodb-local")
     _link(libs / "java" / "21", java_home)
 
 
