@@ -5,10 +5,9 @@ import dev.penstock.functions.http.ExternalFailure;
 import dev.penstock.functions.http.ExternalFailure.Refused;
 import dev.penstock.functions.http.Failures;
 import dev.penstock.functions.log.WorkLog;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** A price, by two external APIs in sequence: the credential first, then the price. */
@@ -18,6 +17,11 @@ class Quotes {
     private final PricesApi prices;
     private final LastPrices lastPrices;
     private final WorkLog log;
+    private final TypedGuard<Quote> guard = TypedGuard.create(Quote.class)
+            .withTimeout()
+            .duration(9, ChronoUnit.SECONDS)
+            .done()
+            .build();
 
     Quotes(AccessTokens tokens, PricesApi prices, LastPrices lastPrices, WorkLog log) {
         this.tokens = tokens;
@@ -30,11 +34,15 @@ class Quotes {
      * @throws Penstock.NotFound for a product that the price API does not know
      * @throws dev.penstock.functions.failure.WorkerFailure when an API fails and no price is at hand that still holds
      */
-    @Fallback(
-            fallbackMethod = "lastKnown",
-            applyOn = {ExternalFailure.class, FaultToleranceException.class})
-    @Timeout(value = 9, unit = ChronoUnit.SECONDS)
     Quote quote(QuoteRequest request, Deadline deadline) {
+        try {
+            return guard.get(() -> live(request, deadline));
+        } catch (ExternalFailure | FaultToleranceException e) {
+            return lastKnown(request, e);
+        }
+    }
+
+    private Quote live(QuoteRequest request, Deadline deadline) {
         if (request.product().equals(".") || request.product().equals("..")) {
             throw unknown(request);
         }
@@ -63,7 +71,7 @@ class Quotes {
         }
     }
 
-    Quote lastKnown(QuoteRequest request, Deadline deadline, RuntimeException failure) {
+    private Quote lastKnown(QuoteRequest request, RuntimeException failure) {
         return lastPrices.of(request).orElseThrow(() -> {
             log.notice("external-failure", failure.getClass().getSimpleName() + ": " + failure.getMessage());
             return Failures.of("price", failure);
