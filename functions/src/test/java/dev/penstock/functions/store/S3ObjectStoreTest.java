@@ -49,16 +49,9 @@ class S3ObjectStoreTest {
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
         var config = new SmallRyeConfigBuilder()
-                .withMapping(WorkerConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "penstock.reports-bucket", "reports",
-                                "penstock.cached-prices", "PT0S",
-                                "penstock.transforms", "none"),
-                        "test",
-                        100))
+                .withSources(new PropertiesConfigSource(Map.of("penstock.reports-bucket", "reports"), "test", 100))
                 .build();
-        store = new S3ObjectStore(s3, config.getConfigMapping(WorkerConfig.class), new WorkLog());
+        store = new S3ObjectStore(s3, new WorkerConfig(config), new WorkLog());
     }
 
     @AfterEach

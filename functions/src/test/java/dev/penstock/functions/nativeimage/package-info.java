@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.functions.nativeimage;
+
+import org.jspecify.annotations.NullMarked;
