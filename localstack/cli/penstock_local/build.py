@@ -28,16 +28,16 @@ class Target:
 
 
 def _function(module: str, *more: str) -> Target:
-    # Not its tests: for one of those nobody should wait for a native build.
-    own = ("pom.xml", "jvm/pom.xml", "jvm/src/main", f"{module}/pom.xml", f"{module}/src/main", "api/target/intent/classes")
-    return Target(module, (*own, *more), (f"{module}/target/function.zip",), function=True)
+    # Not their tests: for one of those nobody should wait for a native build.
+    made_from = [part for folder in (module, "jvm", "native", *more) for part in (f"{folder}/pom.xml", f"{folder}/src/main")]
+    return Target(module, ("pom.xml", *made_from, "api/target/intent/classes"), (f"{module}/target/function.zip",), function=True)
 
 
 # The compiler checks machines and template too. Of what it writes, only classes/ gets into the functions: a change to a
 # state machine therefore builds no function.
 TARGETS = (
     Target("api", (*COMPILER, "state-machines", "template.yaml"), ("api/target/intent/openapi.json",)),
-    _function("authorizer", "intent/core/pom.xml", "intent/core/src/main"),
+    _function("authorizer", "intent/core"),
     _function("functions"),
     Target(
         "localstack/parts", ("localstack/parts/pom.xml",),

@@ -7,6 +7,7 @@ import tempfile
 import unittest
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 from penstock_local import build
 from penstock_local.build import Build, Target
@@ -20,6 +21,7 @@ TARGETS = (
     Target("function", ("function/src", "out/bundle"), ("function/target/zip",), function=True),
 )
 HERE = platform.machine()
+POM = {"m": "http://maven.apache.org/POM/4.0.0"}
 
 
 def zipped(mode, machine=HERE):
@@ -209,6 +211,27 @@ class TheRealTargets(unittest.TestCase):
                     self.assertTrue((root / source).exists(), source)
                 if target.function:
                     self.assertFalse((root / source / "src" / "test").exists(), source)
+
+    def test_every_module_that_gets_into_a_function_is_among_its_sources(self):
+        root = Path(__file__).resolve().parents[3]
+        modules = {self.pom(root / name).findtext("m:artifactId", None, POM): name for name in self.modules(root)}
+        for target in build.TARGETS:
+            if target.function:
+                inside = self.dependencies(root / target.module)
+                self.assertIn("penstock-jvm", inside)
+                for artifact in inside - {"penstock-api"}:
+                    self.assertIn(f"{modules[artifact]}/src/main", target.sources)
+
+    def pom(self, folder):
+        return ElementTree.parse(folder / "pom.xml").getroot()
+
+    def modules(self, root):
+        return [module.text for module in self.pom(root).iterfind("m:modules/m:module", POM)]
+
+    def dependencies(self, folder):
+        found = self.pom(folder).iterfind("m:dependencies/m:dependency", POM)
+        ours = [each for each in found if each.findtext("m:groupId", None, POM) == "dev.penstock"]
+        return {each.findtext("m:artifactId", None, POM) for each in ours if each.findtext("m:scope", None, POM) != "test"}
 
 
 if __name__ == "__main__":
