@@ -3,7 +3,6 @@ package dev.penstock.authorizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.penstock.intent.principal.Fingerprint;
 import dev.penstock.intent.principal.Principal;
 
 /**
@@ -16,12 +15,13 @@ final class Answer {
     private Answer() {}
 
     /**
+     * @param fingerprint the principal's
      * @param decision the id of this decision
      * @param policyVersion the version of our policies
      * @param policyDocument the IAM policy for all of this caller's routes
      */
-    static ObjectNode json(Principal principal, String decision, String policyVersion, JsonNode policyDocument) {
-        String fingerprint = Fingerprint.of(principal);
+    static ObjectNode json(
+            Principal principal, String fingerprint, String decision, String policyVersion, JsonNode policyDocument) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("principalId", fingerprint);
         answer.set("policyDocument", policyDocument);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penstock.authorizer.oidc.ProviderUnavailable;
+import dev.penstock.intent.principal.Fingerprint;
 import dev.penstock.intent.principal.Principal;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -59,8 +60,10 @@ public class AuthorizerHandler implements RequestHandler<JsonNode, JsonNode> {
 
     private JsonNode answer(AuthorizerRequest request, Principal principal, String decision, DecisionLog.Line line) {
         Permissions.Result result = permissions.of(principal, request);
-        JsonNode answer = Answer.json(principal, decision, permissions.policyVersion(), result.policyDocument());
-        line.decided(principal, result.allowed(), result.operation());
+        String fingerprint = Fingerprint.of(principal);
+        JsonNode answer =
+                Answer.json(principal, fingerprint, decision, permissions.policyVersion(), result.policyDocument());
+        line.decided(principal, fingerprint, result.allowed(), result.operation());
         return answer;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.penstock.intent.principal.Fingerprint;
 import dev.penstock.intent.principal.Principal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class DecisionLog {
 
     /** One line in the making. */
     record Line(ObjectNode json, long began) {
-        void decided(Principal principal, boolean allowed, String operation) {
+        void decided(Principal principal, String fingerprint, boolean allowed, String operation) {
             json.put("operation", operation)
                     .put("principal", principal.subject())
                     .put("issuer", principal.issuer())
@@ -58,7 +57,7 @@ class DecisionLog {
                     .put("client", principal.client())
                     .put("actor", principal.actor())
                     .put("roles", String.join(",", principal.roles()))
-                    .put("fingerprint", Fingerprint.of(principal));
+                    .put("fingerprint", fingerprint);
             write(allowed ? "allow" : "deny", operation.isEmpty() ? "no-route" : allowed ? "granted" : "not-granted");
         }
 
