@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+from botocore.config import Config
 
 START_SECONDS = 60
 PACKAGE = Path(__file__).parents[1]
@@ -67,9 +68,14 @@ class LocalStack:
         self.stop()
         raise RuntimeError(f"LocalStack did not start:\n{self.log.read_text()[-4000:]}")
 
-    def client(self, service: str) -> Any:
+    def client(self, service: str, config: Config | None = None) -> Any:
         return boto3.client(
-            service, endpoint_url=self.url, region_name="us-east-1", aws_access_key_id="test", aws_secret_access_key="test"
+            service,
+            endpoint_url=self.url,
+            region_name="us-east-1",
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+            config=config,
         )
 
     def stop(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from penstock_localstack.cloudformation import aliases, machine_releases
 from penstock_localstack.cloudformation.api_gateway import stage_operations, update_rest_api, update_stage
 from penstock_localstack.cloudformation.replacement import create_only_changed
 from penstock_localstack.cloudformation.rules import removed_targets, rule_name
@@ -86,3 +87,22 @@ def test_targets_that_the_template_no_longer_has_are_found() -> None:
     assert removed_targets(before, {"Targets": [{"Id": "b"}, {"Id": "c"}]}) == ["a"]
     assert removed_targets(before, {}) == ["a", "b"]
     assert removed_targets({}, before) == []
+
+
+def test_an_alias_of_a_machine_goes_all_the_way_to_the_version_of_its_deployment() -> None:
+    preference = {"Type": "CANARY", "Percentage": 10, "StateMachineVersionArn": "m:2"}
+    assert machine_releases.routing({"DeploymentPreference": preference}) == [{"stateMachineVersionArn": "m:2", "weight": 100}]
+
+
+def test_an_alias_of_a_machine_may_have_weights_of_its_own() -> None:
+    routes = [{"StateMachineVersionArn": "m:1", "Weight": "90"}, {"StateMachineVersionArn": "m:2", "Weight": 10}]
+    assert machine_releases.routing({"RoutingConfiguration": routes}) == [
+        {"stateMachineVersionArn": "m:1", "weight": 90},
+        {"stateMachineVersionArn": "m:2", "weight": 10},
+    ]
+
+
+def test_an_alias_of_a_function_loses_the_weights_that_the_template_does_not_have() -> None:
+    routed = {"RoutingConfig": {"AdditionalVersionWeights": [{"FunctionVersion": "2", "FunctionWeight": "0.1"}]}}
+    assert aliases.weights(routed) == {"2": 0.1}
+    assert aliases.weights({}) == {}

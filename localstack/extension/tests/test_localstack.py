@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.config import Config
 from conftest import bootstrap_text
 from localstack_process import LocalStack
 
@@ -126,6 +127,18 @@ def template(title: str) -> dict[str, Any]:
             "Gate": function("gate"),
             "Echo": function("echo"),
             "Versioned": function(f"echo-{title}", AutoPublishAlias="live"),
+            "Described": function("echo", AutoPublishAlias="live", Description=title, VersionDescription=title)
+            | {"UpdateReplacePolicy": "Retain"},
+            "Machine": {
+                "Type": "AWS::Serverless::StateMachine",
+                "Properties": {
+                    "Type": "EXPRESS",
+                    "Role": "arn:aws:iam::000000000000:role/machine",
+                    "Definition": {"StartAt": "Say", "States": {"Say": {"Type": "Pass", "Result": title, "End": True}}},
+                    "AutoPublishAlias": "live",
+                    "DeploymentPreference": {"Type": "ALL_AT_ONCE"},
+                },
+            },
             "Rule": {
                 "Type": "AWS::Events::Rule",
                 "Properties": {
@@ -148,6 +161,8 @@ def template(title: str) -> dict[str, Any]:
             "Api": {"Value": {"Ref": "Api"}},
             "Alias": {"Value": {"Ref": "VersionedAliaslive"}},
             "Rule": {"Value": {"Ref": "Rule"}},
+            "Described": {"Value": {"Ref": "Described.Alias"}},
+            "Machine": {"Value": {"Ref": "MachineAliaslive"}},
         },
     }
 
@@ -332,6 +347,7 @@ def test_function_logs_reach_their_log_group(stack: Stack) -> None:
 
 
 def test_the_stack_can_be_updated(stack: Stack) -> None:
+    assert (said(stack), version_of(stack, "Described")) == ("first", "1")
     assert stack.call("GET", "/open").body == {"was": {"title": "first"}}
     before = stack.outputs
     assert rule(stack) == ({"source": ["first"]}, ["log-first"])
@@ -341,8 +357,56 @@ def test_the_stack_can_be_updated(stack: Stack) -> None:
     stage = stack.localstack.client("apigateway").get_stage(restApiId=stack.api, stageName="test")
     assert (stage["variables"], stage["accessLogSettings"]["format"]) == ({"title": "second"}, ACCESS_LOG)
     assert stack.call("GET", "/things").status == 401
-    function, _, alias = stack.outputs["Alias"].rpartition(":")
-    assert stack.localstack.client("lambda").get_alias(FunctionName=function, Name=alias)["FunctionVersion"] == "2"
+    assert version_of(stack, "Alias") == "2"
+
+
+def test_another_description_is_another_version_and_the_one_before_is_kept(stack: Stack) -> None:
+    assert version_of(stack, "Described") == "2"
+    versions = stack.localstack.client("lambda").list_versions_by_function(FunctionName=stack.outputs["Described"][:-5])
+    assert [(v["Version"], v["Description"]) for v in versions["Versions"][1:]] == [("1", "first"), ("2", "second")]
+
+
+def test_a_changed_machine_is_another_version_and_its_alias_moves_there_and_back(stack: Stack) -> None:
+    machines, alias = stack.localstack.client("stepfunctions"), stack.outputs["Machine"]
+    assert said(stack) == "second"
+    back = [{"stateMachineVersionArn": alias.replace(":live", ":1"), "weight": 100}]
+    machines.update_state_machine_alias(stateMachineAliasArn=alias, routingConfiguration=back)
+    assert said(stack) == "first"
+    both = [{"stateMachineVersionArn": alias.replace(":live", f":{version}"), "weight": 50} for version in (1, 2)]
+    machines.update_state_machine_alias(stateMachineAliasArn=alias, routingConfiguration=both)
+    assert {said(stack) for _ in range(30)} == {"first", "second"}
+
+
+def test_an_alias_of_a_function_shares_its_calls_between_two_versions(stack: Stack) -> None:
+    functions, name = stack.localstack.client("lambda"), stack.outputs["Described"][:-5]
+
+    def shift(**routing: float) -> Any:
+        return functions.update_alias(
+            FunctionName=name, Name="live", FunctionVersion="1", RoutingConfig={"AdditionalVersionWeights": routing}
+        )
+
+    def served() -> set[str]:
+        return {functions.invoke(FunctionName=stack.outputs["Described"])["ExecutedVersion"] for _ in range(30)}
+
+    assert shift(**{"2": 0.5})["RoutingConfig"] == {"AdditionalVersionWeights": {"2": 0.5}}
+    assert served() == {"1", "2"}
+    with pytest.raises(functions.exceptions.InvalidParameterValueException, match="already included"):
+        shift(**{"1": 0.5})
+    shift()
+    assert served() == {"1"}
+
+
+def said(stack: Stack) -> Any:
+    """What the machine answers that is called by its alias."""
+    config = Config(inject_host_prefix=False)
+    answer = stack.localstack.client("stepfunctions", config).start_sync_execution(stateMachineArn=stack.outputs["Machine"])
+    return json.loads(answer["output"])
+
+
+def version_of(stack: Stack, output: str) -> str:
+    """The version that an alias of a function points to."""
+    function, _, alias = stack.outputs[output].rpartition(":")
+    return str(stack.localstack.client("lambda").get_alias(FunctionName=function, Name=alias)["FunctionVersion"])
 
 
 def rule(stack: Stack) -> tuple[dict[str, Any], list[str]]:

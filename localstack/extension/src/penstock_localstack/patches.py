@@ -7,13 +7,15 @@ from functools import cache
 def install_all() -> None:
     """Installs all patches, once; one whose target is gone raises patching.PatchTargetMissingError."""
     from penstock_localstack.authorizer import handler
-    from penstock_localstack.cloudformation import aliases, api_gateway, replacement, rules, transforms
-    from penstock_localstack.functions import assignment
+    from penstock_localstack.cloudformation import aliases, api_gateway, machine_releases, replacement, rules, transforms
+    from penstock_localstack.functions import alias_weights, assignment
     from penstock_localstack.gateway import access_log, body_validation, mapping_templates, responses, source_ip
+    from penstock_localstack.workflows import aliases as workflow_aliases
     from penstock_localstack.workflows import execution_end, jsonata, wait
 
     for patch in (
         assignment,
+        alias_weights,
         source_ip,
         body_validation,
         handler,
@@ -23,10 +25,12 @@ def install_all() -> None:
         jsonata,
         execution_end,
         wait,
+        workflow_aliases,
         transforms,
         replacement,
         api_gateway,
         aliases,
+        machine_releases,
         rules,
     ):
         patch.install()
