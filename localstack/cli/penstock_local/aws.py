@@ -14,6 +14,8 @@ from .problem import Problem
 from .settings import REGION
 
 ACCOUNT = "000000000000"
+# AutoPublishAlias of template.yaml.
+ALIAS = "live"
 CLOUDFORMATION_NAMES = {"": "http://cloudformation.amazonaws.com/doc/2010-05-15/"}
 
 
@@ -49,8 +51,8 @@ class Aws:
         return self._json("secretsmanager", "secretsmanager.GetSecretValue", {"SecretId": name})["SecretString"]
 
     def invoke(self, function: str, payload: dict) -> None:
-        """Runs a function and waits for its end, whatever that is."""
-        self._call("lambda", "POST", f"/2015-03-31/functions/{function}/invocations", json.dumps(payload), {})
+        """Runs a function's released version and waits for its end, whatever that is."""
+        self._call("lambda", "POST", f"/2015-03-31/functions/{function}/invocations?Qualifier={ALIAS}", json.dumps(payload), {})
 
     def log_groups(self) -> list[str]:
         return [group["logGroupName"] for group in self._pages("DescribeLogGroups", {}, "logGroups")]

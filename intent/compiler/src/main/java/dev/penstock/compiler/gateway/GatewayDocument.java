@@ -83,7 +83,7 @@ public final class GatewayDocument {
         authorizer.set(
                 "authorizerUri",
                 Intrinsics.sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
-                        + "${AuthorizerFunction.Arn}/invocations"));
+                        + "${" + LiveAlias.resource("AuthorizerFunction") + "}/invocations"));
         authorizer.set("authorizerCredentials", Intrinsics.attribute("AuthorizerInvokeRole", "Arn"));
         authorizer.set("authorizerResultTtlInSeconds", Intrinsics.ref("AuthorizerCacheSeconds"));
         return scheme;

@@ -20,9 +20,9 @@ final class Operations {
 
     /** The operation that runs or starts a workflow. */
     static ObjectNode start(Route route) {
-        ObjectNode machine = Intrinsics.attribute(route.machine().logicalId(), "Arn");
+        ObjectNode machine = LiveAlias.arn(route.machine().logicalId());
         Map<String, ObjectNode> arns =
-                Map.of("MACHINE_ARN", machine, "STARTER_ARN", Intrinsics.attribute(GatewayDocument.STARTER, "Arn"));
+                Map.of("MACHINE_ARN", machine, "STARTER_ARN", LiveAlias.arn(GatewayDocument.STARTER));
         Integration integration = new Integration(
                 "StartSyncExecution",
                 Intrinsics.join(Templates.startRequest(route), arns),

@@ -7,6 +7,7 @@ import dev.penstock.compiler.model.Mode;
 import dev.penstock.compiler.model.Route;
 import dev.penstock.intent.json.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The IAM policies that follow from the routes: nothing beyond the machines that they name. */
@@ -19,12 +20,10 @@ public final class RolePolicies {
     /** For the gateway: run sync machines and the starter, look at and stop the executions of async machines. */
     public static ObjectNode gateway(List<Route> routes) {
         RolePolicies policy = new RolePolicies();
-        List<ObjectNode> run = Stream.concat(
-                        machines(routes, Mode.SYNC).map(Machine::logicalId),
-                        machines(routes, Mode.ASYNC).limit(1).map(machine -> GatewayDocument.STARTER))
-                .map(id -> Intrinsics.attribute(id, "Arn"))
-                .toList();
-        policy.allow("RunWorkflows", List.of("states:StartSyncExecution"), run);
+        Stream<String> run = Stream.concat(
+                machines(routes, Mode.SYNC).map(Machine::logicalId),
+                machines(routes, Mode.ASYNC).limit(1).map(machine -> GatewayDocument.STARTER));
+        policy.allowLive("RunWorkflows", "states:StartSyncExecution", run);
         policy.allow(
                 "ExecutionsByKey", List.of("states:DescribeExecution", "states:StopExecution"), executions(routes));
         return policy.document;
@@ -33,16 +32,11 @@ public final class RolePolicies {
     /** For the starter: check a body, start async machines, and look at what it started earlier. */
     public static ObjectNode starter(List<Route> routes) {
         RolePolicies policy = new RolePolicies();
-        policy.allow(
-                "CheckBody",
-                List.of("lambda:InvokeFunction"),
-                List.of(Intrinsics.attribute("TransformerFunction", "Arn")));
-        policy.allow(
+        policy.allow("CheckBody", List.of("lambda:InvokeFunction"), List.of(LiveAlias.arn("TransformerFunction")));
+        policy.allowLive(
                 "StartWorkflows",
-                List.of("states:StartExecution"),
-                machines(routes, Mode.ASYNC)
-                        .map(machine -> Intrinsics.attribute(machine.logicalId(), "Arn"))
-                        .toList());
+                "states:StartExecution",
+                machines(routes, Mode.ASYNC).map(Machine::logicalId));
         policy.allow("FindReplays", List.of("states:DescribeExecution"), executions(routes));
         return policy.document;
     }
@@ -62,14 +56,31 @@ public final class RolePolicies {
                 .toList();
     }
 
-    /** IAM refuses a statement without a resource. */
-    private void allow(String sid, List<String> actions, List<ObjectNode> resources) {
+    /**
+     * On machines by their alias only. Step Functions authorizes a call of an alias on the ARN of the machine, and tells the alias in
+     * a condition key with several values.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html">authorization for versions and
+     *     aliases</a>
+     */
+    private void allowLive(String sid, String action, Stream<String> machines) {
+        List<ObjectNode> arns =
+                machines.map(id -> Intrinsics.attribute(id, "Arn")).toList();
+        allow(sid, List.of(action), arns).ifPresent(statement -> statement
+                .putObject("Condition")
+                .putObject("ForAnyValue:StringEquals")
+                .put("states:StateMachineQualifier", LiveAlias.NAME));
+    }
+
+    /** IAM refuses a statement without a resource: then there is none. */
+    private Optional<ObjectNode> allow(String sid, List<String> actions, List<ObjectNode> resources) {
         if (resources.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         ObjectNode statement = statements.addObject().put("Sid", sid).put("Effect", "Allow");
         ArrayNode array = statement.putArray("Action");
         actions.forEach(array::add);
         statement.putArray("Resource").addAll(resources);
+        return Optional.of(statement);
     }
 }

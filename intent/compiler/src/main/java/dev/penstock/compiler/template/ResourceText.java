@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  */
 final class ResourceText {
 
+    /** The alias of {@code AutoPublishAlias: live}: as SAM lets templates write it, and by the logical id that SAM gives it. */
+    private static final Pattern ALIAS = Pattern.compile("\\$\\{([A-Za-z0-9]+)(?:\\.Alias|Aliaslive)}");
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)(\\.[A-Za-z0-9.]+)?}");
 
     private ResourceText() {}
@@ -36,11 +39,16 @@ final class ResourceText {
             case "Ref" ->
                 Stream.of(call.text("Ref"))
                         .filter(name -> !name.equals("AWS::NoValue"))
-                        .map(name -> "${" + name + "}")
+                        .map(name -> alias("${" + name + "}"))
                         .toList();
             case "Fn::GetAtt" ->
                 List.of("${" + arguments.stream().map(Node::text).collect(Collectors.joining(".")) + "}");
-            case "Fn::Sub" -> arguments.stream().limit(1).map(Node::text).toList();
+            case "Fn::Sub" ->
+                arguments.stream()
+                        .limit(1)
+                        .map(Node::text)
+                        .map(ResourceText::alias)
+                        .toList();
             case "Fn::If" ->
                 arguments.stream()
                         .skip(1)
@@ -70,8 +78,13 @@ final class ResourceText {
         return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
     }
 
+    /** One spelling for an alias. */
+    private static String alias(String text) {
+        return ALIAS.matcher(text).replaceAll("\\${$1.Alias}");
+    }
+
     private static boolean isArn(String text) {
-        return text.startsWith("arn:") || text.matches("\\$\\{[A-Za-z0-9]+\\.Arn}.*");
+        return text.startsWith("arn:") || text.matches("\\$\\{[A-Za-z0-9]+\\.(Arn|Alias)}.*");
     }
 
     private static Set<String> references(String text) {

@@ -22,8 +22,11 @@ record Template(Path root, Document document) {
     static final String POLICY = "AWS::IAM::Policy";
     static final String MANAGED_POLICY = "AWS::IAM::ManagedPolicy";
 
-    /** One resource: logical id, type, the line of its first field, and its properties (an empty object where it has none). */
-    record Resource(String id, String type, int line, Node properties) {}
+    /**
+     * One resource: logical id, type, the line of its first field, its properties (an empty object where it has none), and what is done
+     * with what it replaces (empty where it does not say).
+     */
+    record Resource(String id, String type, int line, Node properties, String updateReplacePolicy) {}
 
     static Template read(Path root) {
         return new Template(root, Document.read(root, "template.yaml"));
@@ -68,6 +71,11 @@ record Template(Path root, Document document) {
         Node properties = body.at("Properties");
         Node known = properties != null ? properties : new Node.Fields(Map.of(), body.line());
         // An object starts with its first field; the logical id stands on the line above.
-        return new Resource(entry.getKey(), body.text("Type"), Math.max(1, body.line() - 1), known);
+        return new Resource(
+                entry.getKey(),
+                body.text("Type"),
+                Math.max(1, body.line() - 1),
+                known,
+                body.text("UpdateReplacePolicy"));
     }
 }

@@ -14,6 +14,7 @@ public final class TemplateChecks {
             new MachineRoleCheck(),
             new WildcardCheck(),
             new FunctionCheck(),
+            new ReleaseCheck(),
             new DeadLetterCheck(),
             new StageEnvironmentCheck(),
             new CacheSecondsCheck());

@@ -27,38 +27,47 @@ class MachineRoleCheckTest {
         checkout.replace(TEMPLATE, "Action: s3:PutObject", "Action: s3:GetObject");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:30: the role of WorkMachine does not allow s3:PutObject on ${Bucket}, which state \"Keep\""
+                        "template.yaml:36: the role of WorkMachine does not allow s3:PutObject on ${Bucket}, which state \"Keep\""
                                 + " (state-machines/work.asl.json:33) needs. Add the statement to its role.",
-                        "template.yaml:48: WorkMachine is allowed s3:GetObject on ${Bucket.Arn}/out/*, which no state of it uses."
+                        "template.yaml:54: WorkMachine is allowed s3:GetObject on ${Bucket.Arn}/out/*, which no state of it uses."
                                 + " Remove it from the role.");
     }
 
     @Test
     void takesARightOnAnotherFunctionForAMissingOne() {
-        checkout.replace(TEMPLATE, "Resource: !GetAtt WorkFunction.Arn", "Resource: !GetAtt AuthorizerFunction.Arn");
+        checkout.replace(TEMPLATE, "Resource: !Ref WorkFunction.Alias", "Resource: !Ref AuthorizerFunction.Alias");
         assertThat(checkout.findings())
                 .hasSize(2)
                 .anyMatch(finding -> finding.contains(
-                        "does not allow lambda:InvokeFunction on ${WorkFunction.Arn}, which state \"Work\""))
+                        "does not allow lambda:InvokeFunction on ${WorkFunction.Alias}, which state \"Work\""))
                 .anyMatch(finding -> finding.contains(
-                        "is allowed lambda:InvokeFunction on ${AuthorizerFunction.Arn}, which no state"));
+                        "is allowed lambda:InvokeFunction on ${AuthorizerFunction.Alias}, which no state"));
     }
 
     @Test
-    void takesARightOnVersionsOnlyForAMissingOne() {
-        checkout.replace(TEMPLATE, "Resource: !GetAtt WorkFunction.Arn", "Resource: !Sub ${WorkFunction.Arn}:*");
+    void takesARightOnTheFunctionItselfForAMissingOneOnItsAlias() {
+        checkout.replace(TEMPLATE, "Resource: !Ref WorkFunction.Alias", "Resource: !GetAtt WorkFunction.Arn");
         assertThat(checkout.findings()).anyMatch(finding -> finding.contains("does not allow lambda:InvokeFunction"));
+    }
+
+    @Test
+    void knowsAnAliasByTheLogicalIdThatSamGivesItToo() {
+        checkout.replace(
+                TEMPLATE,
+                "Resource: !Ref WorkFunction.Alias",
+                "Resource: [!Ref WorkFunctionAliaslive, !Sub '${WorkFunction.Alias}']");
+        assertThat(checkout.findings()).isEmpty();
     }
 
     @Test
     void namesTheOneResourceOfAStatementThatNothingUses() {
         checkout.replace(
                 TEMPLATE,
-                "Resource: !GetAtt WorkFunction.Arn",
-                "Resource: [!GetAtt WorkFunction.Arn, !GetAtt AuthorizerFunction.Arn]");
+                "Resource: !Ref WorkFunction.Alias",
+                "Resource: [!Ref WorkFunction.Alias, !Ref AuthorizerFunction.Alias]");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:43: WorkMachine is allowed lambda:InvokeFunction on ${AuthorizerFunction.Arn}, which no state"
+                        "template.yaml:49: WorkMachine is allowed lambda:InvokeFunction on ${AuthorizerFunction.Alias}, which no state"
                                 + " of it uses. Remove it from the role.");
     }
 
@@ -109,7 +118,7 @@ class MachineRoleCheckTest {
                 .contains(
                         "state-machines/work.asl.json:34: ${Bucket} has no value. Add Bucket to DefinitionSubstitutions of WorkMachine in"
                                 + " template.yaml.",
-                        "template.yaml:37: the substitution BucketName of WorkMachine is not used in state-machines/work.asl.json. Remove"
+                        "template.yaml:43: the substitution BucketName of WorkMachine is not used in state-machines/work.asl.json. Remove"
                                 + " it, or use ${BucketName} there.");
     }
 
@@ -165,6 +174,6 @@ class MachineRoleCheckTest {
         assertThat(checkout.findings())
                 .singleElement()
                 .asString()
-                .startsWith("template.yaml:39: the rights that WorkMachine gets here cannot be compared");
+                .startsWith("template.yaml:45: the rights that WorkMachine gets here cannot be compared");
     }
 }

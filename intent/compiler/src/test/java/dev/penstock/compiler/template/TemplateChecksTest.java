@@ -21,7 +21,7 @@ class TemplateChecksTest {
         checkout.replace(TEMPLATE, "Action: lambda:InvokeFunction", "Action: lambda:*");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:42: the action lambda:* is a wildcard. Name each action that is needed.");
+                        "template.yaml:48: the action lambda:* is a wildcard. Name each action that is needed.");
     }
 
     @Test
@@ -30,7 +30,7 @@ class TemplateChecksTest {
         assertThat(checkout.findings())
                 .singleElement()
                 .asString()
-                .startsWith("template.yaml:49: s3:PutObject is allowed on every resource.");
+                .startsWith("template.yaml:55: s3:PutObject is allowed on every resource.");
     }
 
     @Test
@@ -38,7 +38,7 @@ class TemplateChecksTest {
         checkout.replace(TEMPLATE, "Effect: Deny", "Effect: Allow");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:100: BucketPolicy lets everybody in. Name the principal that needs it.");
+                        "template.yaml:110: BucketPolicy lets everybody in. Name the principal that needs it.");
     }
 
     @Test
@@ -46,8 +46,8 @@ class TemplateChecksTest {
         checkout.replace(TEMPLATE, "    Timeout: 10\n", "    Tracing: Active\n");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:8: AuthorizerFunction has no Timeout. Add it, in seconds; Lambda's default is 3.",
-                        "template.yaml:17: WorkFunction has no Timeout. Add it, in seconds; Lambda's default is 3.");
+                        "template.yaml:10: AuthorizerFunction has no Timeout. Add it, in seconds; Lambda's default is 3.",
+                        "template.yaml:21: WorkFunction has no Timeout. Add it, in seconds; Lambda's default is 3.");
     }
 
     @Test
@@ -56,7 +56,7 @@ class TemplateChecksTest {
         assertThat(checkout.findings())
                 .singleElement()
                 .asString()
-                .startsWith("template.yaml:17: WorkFunction has no ReservedConcurrentExecutions.");
+                .startsWith("template.yaml:21: WorkFunction has no ReservedConcurrentExecutions.");
     }
 
     @Test
@@ -69,7 +69,7 @@ class TemplateChecksTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "template.yaml:17: WorkFunction writes to a log group that Lambda makes and keeps for ever.");
+                        "template.yaml:21: WorkFunction writes to a log group that Lambda makes and keeps for ever.");
     }
 
     @Test
@@ -77,7 +77,7 @@ class TemplateChecksTest {
         checkout.replace(TEMPLATE, "RetentionInDays: 7", "LogGroupClass: STANDARD");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:26: FunctionLog keeps its log for ever. Add RetentionInDays, for example !Ref LogRetentionDays.");
+                        "template.yaml:32: FunctionLog keeps its log for ever. Add RetentionInDays, for example !Ref LogRetentionDays.");
     }
 
     @Test
@@ -85,7 +85,7 @@ class TemplateChecksTest {
         checkout.replace(TEMPLATE, "\n          DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}", "");
         assertThat(checkout.findings())
                 .containsExactly(
-                        "template.yaml:110: what Rule cannot deliver is lost. Add DeadLetterConfig with a queue, and let the queue's"
+                        "template.yaml:120: what Rule cannot deliver is lost. Add DeadLetterConfig with a queue, and let the queue's"
                                 + " policy accept it.");
     }
 
