@@ -75,6 +75,16 @@ public final class Logs {
                 .map(Json::parse));
     }
 
+    /** The line of the local stack's decision log about {@code requestId}, which the authorizer decided itself and not the gateway's cache. */
+    public static JsonNode decisionOf(String requestId) {
+        String group = "/aws/lambda/"
+                + Deployment.current().local("the decision log by its name").name() + "-authorizer";
+        return Await.present("decision about request " + requestId, DEADLINE, () -> lines(group).stream()
+                .filter(line -> line.contains(requestId) && line.startsWith("{"))
+                .findFirst()
+                .map(Json::parse));
+    }
+
     /** Every line of the access log since these tests started. */
     public static List<String> accessLog() {
         return lines(Deployment.current().accessLog());
