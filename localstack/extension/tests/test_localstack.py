@@ -127,8 +127,31 @@ def template(title: str) -> dict[str, Any]:
             "Gate": function("gate"),
             "Echo": function("echo"),
             "Versioned": function(f"echo-{title}", AutoPublishAlias="live"),
-            "Described": function("echo", AutoPublishAlias="live", Description=title, VersionDescription=title)
+            "Described": function(
+                "echo",
+                AutoPublishAlias="live",
+                Description=title,
+                VersionDescription=title,
+                DeploymentPreference={"Enabled": "false", "Type": "AllAtOnce", "Alarms": [{"Ref": "Fails"}]},
+            )
             | {"UpdateReplacePolicy": "Retain"},
+            # Refers back to the function that names it, until SAM has read that function.
+            "Fails": {
+                "Type": "AWS::CloudWatch::Alarm",
+                "Properties": {
+                    "Namespace": "AWS/Lambda",
+                    "MetricName": "Errors",
+                    "Dimensions": [
+                        {"Name": "FunctionName", "Value": {"Ref": "Described"}},
+                        {"Name": "ExecutedVersion", "Value": {"Fn::GetAtt": ["Described", "Version.Version"]}},
+                    ],
+                    "Statistic": "Sum",
+                    "Period": 60,
+                    "EvaluationPeriods": 1,
+                    "Threshold": 0,
+                    "ComparisonOperator": "GreaterThanThreshold",
+                },
+            },
             "Machine": {
                 "Type": "AWS::Serverless::StateMachine",
                 "Properties": {

@@ -7,7 +7,15 @@ from functools import cache
 def install_all() -> None:
     """Installs all patches, once; one whose target is gone raises patching.PatchTargetMissingError."""
     from penstock_localstack.authorizer import handler
-    from penstock_localstack.cloudformation import aliases, api_gateway, machine_releases, replacement, rules, transforms
+    from penstock_localstack.cloudformation import (
+        aliases,
+        api_gateway,
+        circles,
+        machine_releases,
+        replacement,
+        rules,
+        transforms,
+    )
     from penstock_localstack.functions import alias_weights, assignment
     from penstock_localstack.gateway import access_log, body_validation, mapping_templates, responses, source_ip
     from penstock_localstack.workflows import aliases as workflow_aliases
@@ -27,6 +35,7 @@ def install_all() -> None:
         wait,
         workflow_aliases,
         transforms,
+        circles,
         replacement,
         api_gateway,
         aliases,
