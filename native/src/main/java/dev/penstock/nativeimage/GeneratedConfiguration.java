@@ -12,6 +12,9 @@ final class GeneratedConfiguration {
 
     @Substitute
     static void runtimeConfig(ValueRegistry registry) {
+        // Log records carry the machine's name. Nobody prints it, but finding it out may take a request to a DNS
+        // server.
+        System.setProperty("jboss.qualified.host.name", "localhost");
         QuarkusConfigFactory.setConfig(SealedConfiguration.CONFIG);
     }
 }
