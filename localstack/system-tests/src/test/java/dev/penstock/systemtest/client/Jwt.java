@@ -19,6 +19,11 @@ public record Jwt(String header, String payload, String signature) {
         return decode(payload);
     }
 
+    /** Of the key that signed it. */
+    public String keyId() {
+        return decode(header).required("kid").asText();
+    }
+
     /** The same token with another header, under the signature of the old one. */
     public Jwt withHeader(Consumer<ObjectNode> change) {
         return new Jwt(changed(header, change), payload, signature);
