@@ -90,11 +90,16 @@ class KeyKeeper {
         }
     }
 
+    /** Never fails: even a defect in here must not keep decisions from being made. */
     private static CompletableFuture<Void> inBackground(Runnable work) {
         return CompletableFuture.runAsync(work, task -> {
-            Thread thread = new Thread(task, "kept-keys");
-            thread.setDaemon(true);
-            thread.start();
-        });
+                    Thread thread = new Thread(task, "kept-keys");
+                    thread.setDaemon(true);
+                    thread.start();
+                })
+                .exceptionally(defect -> {
+                    LOG.error("The store of kept keys has a defect", defect);
+                    return null;
+                });
     }
 }
