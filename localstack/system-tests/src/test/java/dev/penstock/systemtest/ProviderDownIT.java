@@ -47,7 +47,7 @@ class ProviderDownIT {
 
     ProviderDownIT() {
         Quotes.awaitWorking();
-        IntStream.range(0, 40).forEach(i -> tokens.add(Tokens.fresh(Who.VIEWER)));
+        IntStream.range(0, 100).forEach(i -> tokens.add(Tokens.fresh(Who.VIEWER)));
         issuers = StandInIssuers.takeOver(OKTA, "corp");
         kept = new KeptKeys(issuers.issuer(OKTA));
     }
@@ -56,7 +56,7 @@ class ProviderDownIT {
     void keepKeys() {
         issuers.isUp();
         kept.delete();
-        Authorizer.forgetsAll();
+        Authorizer.end();
         call(token()).hasStatus(200);
         kept.await();
     }
@@ -64,7 +64,7 @@ class ProviderDownIT {
     @AfterAll
     void bringTheRealOnesBack() {
         kept.delete();
-        Authorizer.forgetsAll();
+        Authorizer.end();
         issuers.close();
     }
 

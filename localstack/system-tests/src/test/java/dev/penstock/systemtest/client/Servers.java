@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of the local stack, for tests of what happens when one is gone. */
 final class Servers {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Servers() {}
 
@@ -55,18 +55,26 @@ final class Servers {
     }
 
     private static int end(Stream<ProcessHandle> processes) {
-        ProcessHandle[] all = processes.toArray(ProcessHandle[]::new);
-        for (ProcessHandle process : all) {
-            process.destroyForcibly();
+        List<ProcessHandle> all = processes.toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Await.until("the end of " + all, PATIENCE, () -> all, ended -> ended.stream()
+                .noneMatch(Servers::runs));
+        return all.size();
+    }
+
+    /**
+     * Not by {@code isAlive}, for which a process runs until its parent has looked after it. And the first thread may have ended
+     * while others, and so the process, have not.
+     */
+    private static boolean runs(ProcessHandle process) {
+        Path folder = Path.of("/proc", String.valueOf(process.pid()));
+        try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+            String stat = Files.readString(folder.resolve("stat"));
+            return threads.count() > 1
+                    || !stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
+        } catch (IOException | UncheckedIOException e) {
+            return false; // It is gone.
         }
-        try {
-            for (ProcessHandle process : all) {
-                process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-            }
-        } catch (CompletionException e) {
-            throw new AssertionError("a process does not end", e);
-        }
-        return all.length;
     }
 
     private static ProcessHandle server(String name) {
