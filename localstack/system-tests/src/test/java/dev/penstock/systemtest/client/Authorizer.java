@@ -13,9 +13,7 @@ public final class Authorizer {
 
     /** Ends whatever runs of it, and gives how many there were. */
     public static int end() {
-        return Servers.endFunction(String.valueOf(Deployment.current()
-                .local("processes that can be ended")
-                .outputs()
-                .get("AuthorizerFunctionName")));
+        String stack = Deployment.current().local("processes that can be ended").name();
+        return Servers.endFunction(stack + "-authorizer");
     }
 }
