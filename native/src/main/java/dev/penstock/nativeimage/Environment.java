@@ -1,7 +1,9 @@
 package dev.penstock.nativeimage;
 
+import io.quarkus.runtime.ImageMode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Environment implements ConfigSource {
     private static final int ORDINAL = 300;
 
+    private final Function<String, @Nullable String> variables;
+
+    /** @param variables a variable of the environment by its name; null for what is not set */
+    Environment(Function<String, @Nullable String> variables) {
+        this.variables = variables;
+    }
+
     @Override
     public int getOrdinal() {
         return ORDINAL;
@@ -27,8 +36,13 @@ final class Environment implements ConfigSource {
 
     @Override
     public @Nullable String getValue(String name) {
-        String exact = System.getenv(name);
-        return exact != null ? exact : System.getenv(variable(name));
+        // While the binary is built, this is the environment of the machine that builds: none of the function's
+        // business.
+        if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
+            return null;
+        }
+        String exact = variables.apply(name);
+        return exact != null ? exact : variables.apply(variable(name));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SealedConfiguration {
                     .setAddPropertiesSources(false)
                     // Settings name it. It is Lambda's only folder that can be written to.
                     .withDefaultValue("java.io.tmpdir", "/tmp")
-                    .withSources(new Environment());
+                    .withSources(new Environment(System::getenv));
         }
 
         @Override
